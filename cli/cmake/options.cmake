@@ -1,0 +1,35 @@
+# How everything here is compiled. Presets (CMakePresets.json) choose among these options.
+option(TKT_WERROR "Warnings are errors" OFF)
+set(TKT_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, for instance address,undefined")
+option(TKT_COVERAGE "Measure coverage (gcov)" OFF)
+option(BUILD_TESTING "Build the tests" ON)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(TKT_CCACHE ccache)
+if(TKT_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${TKT_CCACHE})
+endif()
+
+# What every target of ours gets: warnings, sanitizers, coverage and the include root.
+add_library(tkt_options INTERFACE)
+target_include_directories(tkt_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(tkt_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast
+  -Wcast-align -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough)
+if(TKT_WERROR)
+  target_compile_options(tkt_options INTERFACE -Werror)
+endif()
+if(TKT_SANITIZE)
+  target_compile_options(tkt_options INTERFACE -fsanitize=${TKT_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(tkt_options INTERFACE -fsanitize=${TKT_SANITIZE})
+endif()
+if(TKT_COVERAGE)
+  target_compile_options(tkt_options INTERFACE --coverage -O0)
+  target_link_options(tkt_options INTERFACE --coverage)
+endif()
