@@ -62,8 +62,8 @@ tl::unexpected<Error> fail(ErrorKind kind, Text message, Hints... hints) {
       return ::tl::unexpected<::tkt::Error>(std::move(try_result).error()); \
   } while (false)
 
-#define TRY_IMPL(tmp, decl, expr)                                         \
-  auto tmp = (expr);                                                      \
+#define TRY_IMPL(tmp, decl, expr)                                          \
+  auto tmp = (expr);                                                       \
   if (!tmp) return ::tl::unexpected<::tkt::Error>(std::move(tmp).error()); \
   decl = std::move(*tmp)
 

@@ -1,9 +1,9 @@
 #include "core/base/time.h"
 
-#include <date/date.h>
-
 #include <array>
 #include <charconv>
+
+#include <date/date.h>
 
 namespace tkt {
 namespace {
@@ -53,7 +53,8 @@ std::string to_rfc3339(Instant t) {
 Result<Instant> parse_rfc3339(std::string_view s) {
   const std::string whole(s);
   auto bad = [&] {
-    return fail(ErrorKind::usage, text("'{}' is not a time of the form 2026-11-22T10:00:00Z", whole));
+    return fail(ErrorKind::usage,
+                text("'{}' is not a time of the form 2026-11-22T10:00:00Z", whole));
   };
   std::array<int, 6> part{};
   constexpr std::array<std::size_t, 6> digits{4, 2, 2, 2, 2, 2};

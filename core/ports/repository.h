@@ -62,9 +62,9 @@ struct LogEntry {
 
 /// Which commits `log` visits.
 struct LogQuery {
-  ObjectName from;             ///< the youngest commit; empty = the snapshot's
-  std::string path;            ///< only commits that changed this file; empty = all
-  std::size_t limit = 0;       ///< 0 = no limit
+  ObjectName from;        ///< the youngest commit; empty = the snapshot's
+  std::string path;       ///< only commits that changed this file; empty = all
+  std::size_t limit = 0;  ///< 0 = no limit
 };
 
 /// The git repository below a store, as `core` needs it: bytes under paths, at a commit.
@@ -91,7 +91,8 @@ class Repository {
   virtual Result<std::string> blob(const ObjectName& name) = 0;
 
   /// The blob name of a path in a snapshot; nothing where the path is not there.
-  virtual Result<std::optional<ObjectName>> blob_name(const Snapshot& at, std::string_view path) = 0;
+  virtual Result<std::optional<ObjectName>> blob_name(const Snapshot& at,
+                                                      std::string_view path) = 0;
 
   /// Every file under `folder` (whole store: ""), in path order, until `visit` returns false.
   virtual Result<void> list(const Snapshot& at, std::string_view folder,
@@ -108,10 +109,10 @@ class Repository {
   [[nodiscard]] virtual ObjectName name_of(std::string_view bytes) const = 0;
 
   /// Makes one commit over `base` and moves the branch to it, durably (fsync) before it returns.
-  /// `conflict` if the branch moved since `base` (nothing is written that anyone sees), or if one of
-  /// the changed paths has uncommitted edits in worktree or index; `failed` on a full disk and the
-  /// like. Where only index or worktree could not follow, the commit stands and the next opening
-  /// repairs them.
+  /// `conflict` if the branch moved since `base` (nothing is written that anyone sees), or if one
+  /// of the changed paths has uncommitted edits in worktree or index; `failed` on a full disk and
+  /// the like. Where only index or worktree could not follow, the commit stands and the next
+  /// opening repairs them.
   virtual Result<Snapshot> commit(const Snapshot& base, const NewCommit& what) = 0;
 
   /// Many commits, each over the one before, with one move of the branch at the end and one fsync

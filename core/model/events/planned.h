@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/time.h"
+
+namespace tkt {
+
+/// A step of the work plan: proposed, approved, rejected, followed up.
+struct Planned {
+  static constexpr std::string_view kind = "planned";
+  std::string step;
+  std::string objective;
+  std::string schedule;
+  std::optional<Instant> starts;
+  std::optional<Instant> ends;
+  std::string approved_by;  ///< `Name <mail>` of the client who approved or rejected
+  std::string text;
+
+  bool operator==(const Planned&) const = default;
+
+  template <class Self, class Visit>
+  static void keys(Self& self, Visit&& visit) {
+    visit("step", self.step);
+    visit("objective", self.objective);
+    visit("schedule", self.schedule);
+    visit("starts", self.starts);
+    visit("ends", self.ends);
+    visit("approved_by", self.approved_by);
+    visit("text", self.text);
+  }
+};
+
+}  // namespace tkt

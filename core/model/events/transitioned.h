@@ -1,0 +1,35 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace tkt {
+
+/// A change of state. Void (kept, without effect) where `from` is not the state the fold has
+/// reached.
+struct Transitioned {
+  static constexpr std::string_view kind = "transitioned";
+  std::string from;
+  std::string to;
+  std::string reason;         ///< the close reason
+  std::string workaround;     ///< a temporary alternative that stops the resolution clock
+  std::string confirmed_by;   ///< `Name <mail>` of who confirmed the solution
+  std::string confirmed_how;  ///< phone, mail, ticket, …
+  std::string rule;           ///< the policy rule by which cron did it
+  std::string text;
+
+  bool operator==(const Transitioned&) const = default;
+
+  template <class Self, class Visit>
+  static void keys(Self& self, Visit&& visit) {
+    visit("from", self.from);
+    visit("to", self.to);
+    visit("reason", self.reason);
+    visit("workaround", self.workaround);
+    visit("confirmed_by", self.confirmed_by);
+    visit("confirmed_how", self.confirmed_how);
+    visit("rule", self.rule);
+    visit("text", self.text);
+  }
+};
+
+}  // namespace tkt

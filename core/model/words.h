@@ -1,0 +1,11 @@
+#pragma once
+
+namespace tkt {
+
+/// Two-valued facts of events, spelled out so that no call site says just `true`.
+enum class Side { agent, requester };
+enum class Automatic { no, yes };
+enum class Removed { no, yes };
+enum class Billable { no, yes };
+
+}  // namespace tkt
