@@ -13,6 +13,7 @@ enum class DryRun { no, yes };
 /// What every changing command is told besides its own arguments.
 struct Act {
   Person by;                  ///< who acts
+  Person recorded_by;         ///< who writes it down: the committer; empty = `by`
   std::optional<Instant> at;  ///< when it took place (`--at`); nothing = now
   DryRun dry_run = DryRun::no;
   std::string run;  ///< `Tkt-Run` of a bulk command; empty = none
@@ -42,8 +43,10 @@ struct Situation {
 struct Decision {
   std::vector<EventBody> events;  ///< none = nothing to do
   std::vector<FileChange> files;  ///< attachments that come along
-  std::string summary;            ///< e.g. `En espera → Cerrada (sin respuesta)`
+  Text summary;                   ///< e.g. `En espera → Cerrada (sin respuesta)`
   std::vector<Text> notes;
+  std::optional<Person>
+      by;  ///< who acted, where it is not the actor (a requester's words, written down)
 };
 
 using Decide = std::function<Result<Decision>(const Situation&)>;

@@ -16,12 +16,15 @@
 
 namespace tkt {
 
+class BusinessCalendar;
+
 /// The outside world that every operation needs. References stay valid as long as the command runs.
 struct World {
   Repository& repository;
   Codec& codec;
   Clock& clock;
   Random& random;
+  Translator& translator;
 };
 
 /// One opened store at one moment: its rules, its people, and the commit they were read at.

@@ -7,5 +7,6 @@ enum class Side { agent, requester };
 enum class Automatic { no, yes };
 enum class Removed { no, yes };
 enum class Billable { no, yes };
+enum class Closes { no, yes };
 
 }  // namespace tkt

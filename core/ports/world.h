@@ -1,6 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <string>
+#include <string_view>
 
+#include "core/base/text.h"
 #include "core/base/time.h"
 
 namespace tkt {
@@ -23,6 +26,18 @@ class Random {
   Random& operator=(const Random&) = delete;
   virtual ~Random() = default;
   virtual std::uint64_t next() = 0;
+};
+
+/// The catalogue of messages, for what `core` itself writes down in the desk's language (commit
+/// messages).
+class Translator {
+ public:
+  Translator() = default;
+  Translator(const Translator&) = delete;
+  Translator& operator=(const Translator&) = delete;
+  virtual ~Translator() = default;
+  /// The text in `language` (`es`, `en`), with its arguments in place.
+  virtual std::string say(const Text& text, std::string_view language) = 0;
 };
 
 }  // namespace tkt

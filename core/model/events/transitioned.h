@@ -2,6 +2,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/words.h"
+
 namespace tkt {
 
 /// A change of state. Void (kept, without effect) where `from` is not the state the fold has
@@ -10,11 +12,12 @@ struct Transitioned {
   static constexpr std::string_view kind = "transitioned";
   std::string from;
   std::string to;
-  std::string reason;         ///< the close reason
-  std::string workaround;     ///< a temporary alternative that stops the resolution clock
-  std::string confirmed_by;   ///< `Name <mail>` of who confirmed the solution
-  std::string confirmed_how;  ///< phone, mail, ticket, …
-  std::string rule;           ///< the policy rule by which cron did it
+  Closes closes = Closes::no;  ///< the work ends here: `to` is a closed state
+  std::string reason;          ///< the close reason
+  std::string workaround;      ///< a temporary alternative that stops the resolution clock
+  std::string confirmed_by;    ///< `Name <mail>` of who confirmed the solution
+  std::string confirmed_how;   ///< phone, mail, ticket, …
+  std::string rule;            ///< the policy rule by which cron did it
   std::string text;
 
   bool operator==(const Transitioned&) const = default;
@@ -23,6 +26,7 @@ struct Transitioned {
   static void keys(Self& self, Visit&& visit) {
     visit("from", self.from);
     visit("to", self.to);
+    visit("closes", self.closes);
     visit("reason", self.reason);
     visit("workaround", self.workaround);
     visit("confirmed_by", self.confirmed_by);
