@@ -51,6 +51,7 @@ struct Reading {
   Ticket ticket;
   std::vector<Text> contradictions;
   std::vector<std::string> contradicting_keys;
+  Header stated;  ///< the header as the file has it
 };
 Result<Reading> read_ticket(TicketFile file);
 

@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "core/model/keys.h"
+#include "core/model/ticket.h"
+
+namespace tkt {
+namespace {
+
+/// Lays one event after the other upon the ticket. What an event cannot do is left undone and its
+/// id noted in `voided`; nothing here refuses, since the history is as it is.
+class Folder {
+ public:
+  Folder(Ticket& ticket, const Event& event) : ticket_(ticket), event_(event) {}
+
+  void operator()(const Opened& e) {
+    auto& h = ticket_.header;
+    h.subject = e.subject;
+    h.state = e.state;
+    h.priority = e.priority;
+    h.priority_reason = e.priority_reason;
+    h.impact = e.impact;
+    h.urgency = e.urgency;
+    h.type = e.type;
+    h.module = e.module;
+    h.channel = e.channel;
+    h.requester = e.requester;
+    h.org = e.org;
+    h.assignee = e.assignee;
+    h.team = e.team;
+    h.case_ref = e.case_ref;
+    h.url = e.url;
+    h.exclusion = e.exclusion;
+    h.band = e.band;
+    h.labels = e.labels;
+    h.aliases = e.aliases;
+    h.occurred_at = e.occurred_at;
+    h.fields = e.fields;
+    h.opened_at = event_.at;
+    if (!e.follows.empty()) h.links.push_back({"follows", e.follows});
+    ticket_.description = e.text;
+  }
+
+  void operator()(const Replied& e) {
+    if (e.as == Side::requester) ticket_.away_until.reset();
+  }
+
+  void operator()(const Assigned& e) {
+    ticket_.header.assignee = e.assignee;
+    ticket_.header.team = e.team;
+  }
+
+  void operator()(const Transitioned& e) {
+    auto& h = ticket_.header;
+    if (e.from != h.state) {
+      ticket_.voided.insert(event_.id);
+      return;
+    }
+    h.state = e.to;
+    h.close_reason = e.reason;
+    h.closed_at.reset();
+    if (e.closes == Closes::yes) h.closed_at = event_.at;
+  }
+
+  void operator()(const Edited& e) {
+    for (const auto& [key, value] : e.set) {
+      if (key == "description") {
+        ticket_.description = to_line(value);
+      } else if (!set_key(ticket_.header, key, value)) {
+        ticket_.voided.insert(event_.id);
+      }
+    }
+  }
+
+  void operator()(const Attached& e) {
+    ticket_.header.attachments.push_back({e.name, e.media_type, e.size, e.sha256, e.path});
+  }
+
+  void operator()(const Linked& e) {
+    auto& links = ticket_.header.links;
+    const Link link{e.link, e.ref};
+    std::erase(links, link);
+    if (e.removed == Removed::no) links.push_back(link);
+  }
+
+  void operator()(const Merged& e) {
+    if (!e.into.empty()) ticket_.header.merged_into = e.into;
+  }
+
+  void operator()(const Rated& e) { ticket_.header.rating = e.stars; }
+
+  void operator()(const Planned& e) {
+    if (e.step == "proposed") {
+      ticket_.plan = Plan{e.objective, e.schedule, e.starts, e.ends, {}, Plan::Stage::proposed};
+    } else if (ticket_.plan && (e.step == "approved" || e.step == "rejected")) {
+      ticket_.plan->stage = e.step == "approved" ? Plan::Stage::approved : Plan::Stage::rejected;
+      ticket_.plan->approved_by = e.approved_by;
+    }
+  }
+
+  void operator()(const Checked& e) { ticket_.checked.emplace(e.checklist, e.item); }
+
+  void operator()(const Away& e) { ticket_.away_until = e.until.value_or(Instant::max()); }
+
+  template <class Other>
+  void operator()(const Other& /*does not change how the ticket stands*/) {}
+
+ private:
+  Ticket& ticket_;
+  const Event& event_;
+};
+
+/// Ids that some `undone` takes out; an `undone` that was itself undone takes nothing out.
+std::unordered_set<std::string> undone_ids(const std::vector<Event>& events) {
+  std::unordered_set<std::string> out;
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    const auto* undone = std::get_if<Undone>(&event->body);
+    if (undone == nullptr || out.contains(event->id)) continue;
+    out.insert(undone->events.begin(), undone->events.end());
+  }
+  return out;
+}
+
+Result<void> check_history(const std::string& ref, const std::vector<Event>& events) {
+  std::unordered_set<std::string_view> ids;
+  for (const auto& event : events) {
+    if (!ids.insert(event.id).second) {
+      return fail(ErrorKind::damaged, text("{}: two events have the id {}", ref, event.id),
+                  text("Take one of the two out, or give it another id, and commit the file"));
+    }
+  }
+  if (events.empty() || !std::holds_alternative<Opened>(events.front().body)) {
+    return fail(ErrorKind::damaged,
+                text("{}: the history does not begin with an 'opened' event", ref),
+                text("`git log` on the file shows when it was lost; take it back from there"));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra) {
+  std::ranges::sort(events, before);
+  TRY_VOID(check_history(ref, events));
+  Ticket ticket;
+  ticket.header.ref = std::move(ref);
+  ticket.extra = std::move(extra);
+  const auto undone = undone_ids(events);
+  for (const auto& event : events) {
+    ticket.header.updated_at = std::max(ticket.header.updated_at, event.at);
+    if (undone.contains(event.id) && !std::holds_alternative<Opened>(event.body)) {
+      ticket.voided.insert(event.id);
+    } else {
+      std::visit(Folder(ticket, event), event.body);
+    }
+  }
+  ticket.events = std::move(events);
+  return ticket;
+}
+
+Result<Reading> read_ticket(TicketFile file) {
+  Reading reading;
+  TRY(reading.ticket, fold(file.header.ref, std::move(file.events), std::move(file.extra)));
+  reading.contradicting_keys = differing_keys(file.header, reading.ticket.header);
+  for (const auto& key : reading.contradicting_keys) {
+    const auto said = get_key(file.header, key);
+    const auto folded = get_key(reading.ticket.header, key);
+    reading.contradictions.push_back(
+        text("{}: the header says {} = '{}', its events add up to '{}'", file.header.ref, key,
+             said ? to_line(*said) : "", folded ? to_line(*folded) : ""));
+  }
+  reading.stated = std::move(file.header);
+  return reading;
+}
+
+TicketFile to_file(const Ticket& ticket) {
+  return {ticket.header, ticket.events, ticket.extra};
+}
+
+}  // namespace tkt
