@@ -169,7 +169,8 @@ std::vector<std::string> differing_keys(const Header& a, const Header& b) {
 
 std::vector<std::string> header_keys() {
   std::vector<std::string> keys;
-  Header::keys(Header{}, [&](std::string_view name, const auto&) { keys.emplace_back(name); });
+  const Header none;
+  Header::keys(none, [&](std::string_view name, const auto&) { keys.emplace_back(name); });
   return keys;
 }
 
