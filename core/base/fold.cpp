@@ -43,12 +43,14 @@ char32_t without_stroke(char32_t c) {
 void add(std::string& to, char32_t c) {
   if (is_accent(c)) return;
   const bool space = c == U' ' || (c >= U'\t' && c <= U'\r');
-  if (!space) return utf8::append(to, without_stroke(c));
-  if (!to.empty() && to.back() != ' ') to += ' ';
+  if (!space) {
+    utf8::append(to, without_stroke(c));
+  } else if (!to.empty() && to.back() != ' ') {
+    to += ' ';
+  }
 }
 
-void add_folded(std::string& to, char32_t c) {
-  if (c < 0x80) return add(to, c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c);
+void add_decomposed(std::string& to, char32_t c) {
   constexpr int longest = 32;  // U+FDFA, the longest, becomes 18
   std::array<utf8proc_int32_t, longest> parts{};
   constexpr auto how = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
@@ -56,9 +58,20 @@ void add_folded(std::string& to, char32_t c) {
   int last_class = UTF8PROC_BOUNDCLASS_START;
   const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(),
                                              longest, how, &last_class);
-  if (count < 0 || count > longest) return add(to, c);
+  if (count < 0 || count > longest) {
+    add(to, c);
+    return;
+  }
   for (const auto part : std::span(parts).first(static_cast<std::size_t>(count)))
     add(to, static_cast<char32_t>(part));
+}
+
+void add_folded(std::string& to, char32_t c) {
+  if (c >= 0x80) {
+    add_decomposed(to, c);
+  } else {
+    add(to, c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c);
+  }
 }
 
 }  // namespace

@@ -27,9 +27,10 @@ void append(std::string& to, char32_t code) {
     to += static_cast<char>(code);
     return;
   }
+  const auto known = static_cast<utf8proc_int32_t>(code);
+  const auto what = utf8proc_codepoint_valid(known) ? known : utf8proc_int32_t{0xFFFD};
   std::array<utf8proc_uint8_t, 4> bytes{};
-  const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes.data());
-  if (count <= 0) return append(to, replacement);
+  const auto count = utf8proc_encode_char(what, bytes.data());
   to.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(count));
 }
 
