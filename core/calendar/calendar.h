@@ -1,0 +1,85 @@
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/time.h"
+#include "core/calendar/opening.h"
+
+namespace tkt {
+
+/// One value for each day of the week; Monday is 0, as ISO 8601 counts.
+template <class T>
+using PerWeekday = std::array<T, 7>;
+
+/// What a holiday file says about one day, judged in the calendar's own zone. The weekly opening
+/// gives way first to `closed`, then to `opening`, then loses `closed_times`.
+struct SpecialDay {
+  enum class Rule { as_usual, closed, opening };
+  Rule rule = Rule::as_usual;
+  std::vector<Opening> opening;       ///< instead of the weekly hours (a half day)
+  std::vector<Opening> closed_times;  ///< wall times that are closed, whatever the hours say
+  std::vector<std::string> names;     ///< what the day is called, in file order
+
+  bool operator==(const SpecialDay&) const = default;
+};
+
+/// A closure between two moments, the same for every zone (an event with a zone or in UTC).
+struct ClosedSpan {
+  Instant from{};
+  Instant to{};  ///< exclusive
+  std::string name;
+
+  bool operator==(const ClosedSpan&) const = default;
+};
+
+/// Closed days and half days. Plain data: `formats/ics` reads it, policies and scripts write it.
+struct HolidaySet {
+  std::map<LocalDay, SpecialDay> days;
+  std::vector<ClosedSpan> spans;
+
+  void close(LocalDay day, std::string name = {});
+  void close_times(LocalDay day, Opening times, std::string name = {});
+  void open_only(LocalDay day, std::vector<Opening> opening, std::string name = {});
+  /// Adds what `other` closes. Where both say something of a day, the stricter rule holds.
+  void add(const HolidaySet& other);
+
+  bool operator==(const HolidaySet&) const = default;
+};
+
+/// A business calendar as somebody wrote it down; `BusinessCalendar` (business.h) computes with it.
+/// Opening intervals that overlap or touch count once; `overlaps` finds them for a policy check.
+struct Calendar {
+  std::string name;
+  std::string zone = "UTC";  ///< IANA name
+  PerWeekday<std::vector<Opening>> hours;
+  /// Which days of the week are business days, apart from being open; absent: those with hours.
+  std::optional<PerWeekday<bool>> business_days;
+  HolidaySet holidays;
+
+  bool operator==(const Calendar&) const = default;
+};
+
+/// Monday = 0.
+unsigned weekday_index(LocalDay day);
+
+/// Reads `mon`, `Monday`, `lun`, `lunes`, …; nothing where it is no day of the week.
+std::optional<unsigned> parse_weekday(std::string_view s);
+
+/// `mon` … `sun`
+std::string_view weekday_id(unsigned index);
+
+/// Two opening intervals of the week that cover common time, the second one possibly on the
+/// following day (Sunday is followed by Monday).
+struct Overlap {
+  unsigned first_day = 0;
+  Opening first;
+  unsigned second_day = 0;
+  Opening second;
+};
+std::vector<Overlap> overlaps(const Calendar& calendar);
+
+}  // namespace tkt
