@@ -31,7 +31,8 @@ inline bool Value::operator==(const Value& other) const = default;
 /// Field values by field id, sorted, so that files come out the same from every writer.
 using FieldValues = std::map<std::string, Value>;
 
-/// The value as one line of text, as a table or a guard sees it; lists are joined with commas.
+/// The value as text, as a table or a guard sees it: lists are joined with commas, a text of several
+/// lines keeps them.
 std::string to_line(const Value& value);
 
 }  // namespace tkt

@@ -1,0 +1,126 @@
+#include "core/model/person.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/base/utf8.h"
+
+namespace tkt {
+namespace {
+
+/// RFC 5322, 3.2.3: with one of these in it a display name has to stand in quotes. The dot is one
+/// of them too, but `Dra. Luz Mora <…>` is understood everywhere.
+constexpr std::string_view specials = "\"\\<>()[]:;,@";
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+}
+
+bool has_control(std::string_view s) {
+  while (!s.empty()) {
+    if (is_control(utf8::take(s).value)) return true;
+  }
+  return false;
+}
+
+std::string_view trimmed(std::string_view s) {
+  while (s.starts_with(' ')) s.remove_prefix(1);
+  while (s.ends_with(' ')) s.remove_suffix(1);
+  return s;
+}
+
+std::string without_control(std::string_view s) {
+  std::string clean;
+  while (!s.empty()) {
+    const auto c = utf8::take(s).value;
+    utf8::append(clean, is_control(c) ? U' ' : c);
+  }
+  return std::string(trimmed(clean));
+}
+
+std::string without_breaks(std::string_view mail) {
+  std::string clean = without_control(mail);
+  std::erase_if(clean, [](char c) { return c == ' ' || c == '<' || c == '>'; });
+  return clean;
+}
+
+std::string quoted(std::string_view name) {
+  std::string s = "\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') s += '\\';
+    s += c;
+  }
+  return s + '"';
+}
+
+/// What the quotes around all of `s` hold; nothing where `s` is not one quoted string.
+std::optional<std::string> unquoted(std::string_view s) {
+  if (s.size() < 2 || s.front() != '"') return std::nullopt;
+  std::string name;
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    if (s[i] == '"') return i + 1 == s.size() ? std::optional(name) : std::nullopt;
+    if (s[i] == '\\' && ++i == s.size()) break;
+    name += s[i];
+  }
+  return std::nullopt;
+}
+
+tl::unexpected<Error> not_a_person(std::string_view s, std::string_view why) {
+  return fail(ErrorKind::usage, text("'{}' does not name a person: {}", without_control(s), why),
+              text("Write it as: Name <mail>"));
+}
+
+bool has_break(std::string_view mail) {
+  return mail.find_first_of(" <>") != std::string_view::npos;
+}
+
+Result<Person> named_person(std::string_view s) {
+  const auto open = s.rfind('<');
+  if (open == std::string_view::npos) return not_a_person(s, "the '<' before the mail is missing");
+  const auto mail = trimmed(s.substr(open + 1, s.size() - open - 2));
+  if (mail.empty()) return not_a_person(s, "the mail is missing");
+  if (has_break(mail)) return not_a_person(s, "the mail has a space or a bracket in it");
+  const auto name = trimmed(s.substr(0, open));
+  if (auto inside = unquoted(name)) return Person{std::string(trimmed(*inside)), std::string(mail)};
+  if (name.find_first_of("<>") != std::string_view::npos)
+    return not_a_person(s, "a name with a bracket in it has to stand in quotes");
+  return Person{std::string(name), std::string(mail)};
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+std::string to_string(const Person& person) {
+  if (person.empty()) return {};
+  const auto name = without_control(person.name);
+  const auto mail = '<' + without_breaks(person.mail) + '>';
+  if (name.empty()) return mail;
+  const bool plain = name.find_first_of(specials) == std::string::npos;
+  return (plain ? name : quoted(name)) + ' ' + mail;
+}
+
+Result<Person> parse_person(std::string_view s) {
+  if (!utf8::is_valid(s)) return not_a_person(s, "it is not UTF-8");
+  if (has_control(s)) return not_a_person(s, "it has a control character or a line break in it");
+  s = trimmed(s);
+  if (s.empty()) return not_a_person(s, "it is empty");
+  if (s.ends_with('>')) return named_person(s);
+  if (!is_address(s)) return not_a_person(s, "the mail is missing");
+  return Person{{}, std::string(s)};
+}
+
+bool is_address(std::string_view mail) {
+  const auto at = mail.rfind('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < mail.size() && !has_break(mail) &&
+         utf8::is_valid(mail) && !has_control(mail);
+}
+
+bool same_mailbox(const Person& a, const Person& b) {
+  return !a.mail.empty() &&
+         std::ranges::equal(a.mail, b.mail, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace tkt

@@ -1,0 +1,183 @@
+#include "core/model/reference.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "core/base/sha256.h"
+
+namespace tkt {
+namespace {
+
+constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t random_part = 5;
+constexpr std::size_t day_part = 6;
+constexpr std::size_t tail = 1 + day_part + 1 + random_part;  // "-261122-4F7KQ"
+constexpr std::size_t id_length = 16;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+char capital(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+char folded(char c) {
+  c = capital(c);
+  if (c == 'I' || c == 'L') return '1';
+  return c == 'O' ? '0' : c;
+}
+
+std::string folded(std::string_view s) {
+  std::string out(s);
+  std::ranges::transform(out, out.begin(), [](char c) { return folded(c); });
+  return out;
+}
+
+/// The lowest 5 × `count` bits of `bits`, as characters.
+void append_characters(std::string& to, std::uint64_t bits, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) to += crockford[bits >> (5 * i) & 31U];
+}
+
+Sha256::Digest digest(std::span<const std::string> parts) {
+  Sha256 sha;
+  for (const auto& part : parts) {
+    sha.update(std::to_string(part.size()));
+    sha.update(":");
+    sha.update(part);
+  }
+  return sha.finish();
+}
+
+/// One character per byte: 5 of its 8 bits.
+std::string characters(const Sha256::Digest& digest, std::size_t count) {
+  std::string s;
+  for (std::size_t i = 0; i < count; ++i) s += crockford[digest.at(i) & 31U];
+  return s;
+}
+
+bool is_day(std::string_view yymmdd) {
+  if (!std::ranges::all_of(yymmdd, is_digit)) return false;
+  auto number = [&](std::size_t at) { return (yymmdd[at] - '0') * 10 + (yymmdd[at + 1] - '0'); };
+  return std::chrono::year_month_day{std::chrono::year{2000 + number(0)},
+                                     std::chrono::month{static_cast<unsigned>(number(2))},
+                                     std::chrono::day{static_cast<unsigned>(number(4))}}
+      .ok();
+}
+
+/// `2026/11/22/TIC-261122-4F7KQ`
+std::string below_day(std::string_view ref) {
+  const auto day = ref.substr(ref.size() - tail + 1, day_part);
+  return fmt::format("20{}/{}/{}/{}", day.substr(0, 2), day.substr(2, 2), day.substr(4, 2), ref);
+}
+
+/// `.pdf`, lower case; nothing where the extension is not a few letters and digits.
+std::string plain_extension(std::string_view name) {
+  constexpr std::size_t longest = 8;
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string extension;
+  for (const char c : name.substr(dot + 1)) {
+    const char big = capital(c);
+    if (!is_digit(big) && !is_capital(big)) return {};
+    extension += is_capital(big) ? static_cast<char>(big - 'A' + 'a') : big;
+  }
+  if (extension.empty() || extension.size() > longest) return {};
+  return '.' + extension;
+}
+
+}  // namespace
+
+std::string mint_reference(std::string_view prefix, LocalDay day, Random& random) {
+  const std::chrono::year_month_day date{day};
+  auto ref = fmt::format("{}-{:02}{:02}{:02}-", prefix, static_cast<int>(date.year()) % 100,
+                         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  append_characters(ref, random.next(), random_part);
+  return ref;
+}
+
+std::string replacement_reference(std::string_view taken, std::string_view opening_event,
+                                  int attempt) {
+  const std::array parts{std::string("reference"), std::string(taken), std::string(opening_event),
+                         std::to_string(attempt)};
+  return std::string(taken.substr(0, taken.size() - random_part)) +
+         characters(digest(parts), random_part);
+}
+
+bool is_reference(std::string_view s) {
+  if (s.size() < tail + 2 || s.size() > tail + 6) return false;
+  const auto prefix = s.substr(0, s.size() - tail);
+  const auto rest = s.substr(s.size() - tail);
+  return std::ranges::all_of(prefix, is_capital) && rest[0] == '-' &&
+         is_day(rest.substr(1, day_part)) && rest[1 + day_part] == '-' &&
+         rest.substr(2 + day_part).find_first_not_of(crockford) == std::string_view::npos;
+}
+
+std::optional<std::string> normal_reference(std::string_view s) {
+  std::string bare;
+  for (const char c : s) {
+    if (c != '-' && c != ' ') bare += capital(c);
+  }
+  constexpr auto digits = day_part + random_part;
+  if (bare.size() <= digits) return std::nullopt;
+  const auto prefix = bare.substr(0, bare.size() - digits);
+  const auto rest = folded(bare.substr(prefix.size()));
+  auto ref = fmt::format("{}-{}-{}", prefix, rest.substr(0, day_part), rest.substr(day_part));
+  if (!is_reference(ref)) return std::nullopt;
+  return ref;
+}
+
+bool matches_part(std::string_view whole, std::string_view part) {
+  return !part.empty() && folded(whole).find(folded(part)) != std::string::npos;
+}
+
+bool same_reference(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
+}
+
+std::string ticket_path(std::string_view ref) {
+  return is_reference(ref) ? "tickets/" + below_day(ref) + ".toml" : std::string{};
+}
+
+std::optional<std::string> reference_at(std::string_view path) {
+  constexpr std::string_view extension = ".toml";
+  if (!path.ends_with(extension)) return std::nullopt;
+  auto name = path.substr(0, path.size() - extension.size());
+  name = name.substr(name.rfind('/') + 1);
+  if (ticket_path(name) != path || name.empty()) return std::nullopt;
+  return std::string(name);
+}
+
+std::string attachment_folder(std::string_view ref) {
+  return is_reference(ref) ? "attachments/" + below_day(ref) : std::string{};
+}
+
+std::string attachment_path(std::string_view ref, std::string_view sha256, std::string_view name) {
+  return fmt::format("{}/{}{}", attachment_folder(ref), sha256, plain_extension(name));
+}
+
+std::string mint_event_id(Random& random) {
+  std::string id;
+  append_characters(id, random.next(), id_length / 2);
+  append_characters(id, random.next(), id_length / 2);
+  return id;
+}
+
+std::string computed_id(std::span<const std::string> parts) {
+  return characters(digest(parts), id_length);
+}
+
+bool is_event_id(std::string_view s) {
+  constexpr std::size_t longest = 64;
+  return !s.empty() && s.size() <= longest && std::ranges::all_of(s, [](char c) {
+    return is_digit(c) || is_capital(capital(c)) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+}  // namespace tkt
