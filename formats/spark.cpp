@@ -38,12 +38,15 @@ std::string sparkline(std::span<const double> values) {
   double greatest = 0;
   for (const double value : values)
     if (std::isfinite(value)) greatest = std::max(greatest, value);
+  if (greatest <= 0) greatest = 1;
   std::string out;
   for (const double value : values) {
-    const double height =
-        std::isinf(value) ? (value > 0 ? 1 : 0) : (greatest > 0 ? value / greatest : 0);
-    const auto step = static_cast<char32_t>(std::llround(std::clamp(height, 0.0, 1.0) * 7));
-    utf8::append(out, std::isnan(value) ? U'·' : static_cast<char32_t>(0x2581 + step));
+    if (std::isnan(value)) {
+      out += "·";
+      continue;
+    }
+    const auto step = std::llround(std::clamp(value / greatest, 0.0, 1.0) * (eighths - 1));
+    utf8::append(out, static_cast<char32_t>(0x2581 + step));
   }
   return out;
 }

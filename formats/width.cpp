@@ -99,7 +99,9 @@ std::string truncate(std::string_view text, std::size_t columns) {
 std::string pad(std::string_view text, std::size_t columns, Align align) {
   const auto width = display_width(text);
   const auto missing = width < columns ? columns - width : 0;
-  const auto before = align == Align::left ? 0 : (align == Align::right ? missing : missing / 2);
+  std::size_t before = 0;
+  if (align == Align::right) before = missing;
+  if (align == Align::center) before = missing / 2;
   return std::string(before, ' ') + std::string(text) + std::string(missing - before, ' ');
 }
 

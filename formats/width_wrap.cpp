@@ -117,11 +117,11 @@ class Filler {
   Filler(Margins margins, std::size_t columns) : margins_(std::move(margins)), columns_(columns) {
     limit_margin(margins_.first);
     limit_margin(margins_.next);
-    line_ = margins_.first;
   }
 
   std::vector<std::string> fill() {
     auto text = margins_.text;
+    line_ = margins_.first;
     while (true) {
       const auto spaces = count_while(text, is_space);
       text.remove_prefix(spaces);
