@@ -17,7 +17,8 @@ using ObjectName = std::string;
 /// One commit of the store's branch, pinned: everything read through it is from this moment.
 struct Snapshot {
   ObjectName commit;  ///< empty on an unborn branch
-  ObjectName tree;    ///< empty on an unborn branch
+  ObjectName tree;    ///< of the store's root folder; empty on an unborn branch and where the commit
+                      ///< does not have that folder
 };
 
 /// A file as a tree lists it.
@@ -83,6 +84,11 @@ class Repository {
 
   /// The branch as it stands now. `damaged` where HEAD cannot be read.
   virtual Result<Snapshot> head() = 0;
+
+  /// A commit by its full name, as `resolve_commit` and `LogEntry` give it.
+  virtual Result<Snapshot> snapshot_of(const ObjectName& commit) {
+    return fail(ErrorKind::not_found, text("there is no commit {}", commit));
+  }
 
   /// The file's bytes; nothing where the path is not in the snapshot.
   virtual Result<std::optional<std::string>> read(const Snapshot& at, std::string_view path) = 0;

@@ -1,0 +1,208 @@
+#include <cerrno>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "core/git/commit_object.h"
+#include "core/git/git_repository.h"
+#include "core/git/loose_writer.h"
+
+// The writing half of GitRepository.
+namespace tkt::git {
+namespace {
+
+constexpr std::string_view journal_name = "journal";
+constexpr std::string_view held_ref = "held-ref";
+constexpr std::string_view held_index = "held-index";
+
+}  // namespace
+
+Result<void> GitRepository::acquire() {
+  const bool first = !lock_.held();
+  TRY_VOID(lock_.acquire(options_.patience));
+  if (first && exists(local(journal_name))) repair();
+  return {};
+}
+
+Result<void> GitRepository::exclusively(const std::function<Result<void>()>& work) {
+  TRY_VOID(acquire());
+  const HeldLock held(lock_);
+  return work();
+}
+
+Result<Branch> GitRepository::expect(const Snapshot& base) {
+  TRY(Branch branch, refs_.head());
+  if (branch.at.name() == base.commit) return branch;
+  return fail(ErrorKind::conflict,
+              text("somebody else changed the store at the same time; nothing was written"),
+              text("run it again"));
+}
+
+Result<std::vector<FileMove>> GitRepository::apply(TreeEditor& editor,
+                                                   const std::vector<FileChange>& changes,
+                                                   ObjectSink& sink) const {
+  std::vector<FileMove> files;
+  for (const FileChange& change : changes) {
+    TRY_VOID(check_path(change.path));
+    FileMove file{full(change.path), std::nullopt, std::nullopt};
+    TRY(file.before, editor.find(file.path));
+    if (change.bytes) {
+      TRY(const Oid blob, sink.add(Kind::blob, *change.bytes, file.path));
+      file.after = FileRef{file.before ? file.before->mode : mode_file, blob};
+      TRY_VOID(editor.put(file.path, *file.after));
+    } else {
+      TRY_VOID(editor.remove(file.path));
+    }
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+Result<void> GitRepository::write_journal(const Journal& journal, SyncBatch& batch) {
+  const std::string path = local(journal_name);
+  const std::string temporary = path + ".new";
+  (void)::unlink(temporary.c_str());
+  Fd file = open_file(temporary, O_WRONLY | O_CREAT | O_EXCL);
+  if (!file || !write_all(file.get(), journal.encode())) return cannot_write(path, errno);
+  share_file(file.get(), sharing_);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return cannot_write(path, errno);
+  batch.add(std::move(file), path);
+  return {};
+}
+
+Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& what) {
+  TRY_VOID(acquire());
+  const HeldLock held(lock_);
+  TRY(const Branch branch, expect(base));
+  TRY(const Oid root, root_tree(branch.at));
+  LooseWriter objects(place_.folders.common + "/objects", sharing_);
+  TreeEditor editor(odb_, root);
+  Journal journal{branch.ref, branch.at, {}, {}, {}};
+  TRY(journal.files, apply(editor, what.changes, objects));
+  if (worktree_) TRY_VOID(refuse_edited(journal.files));
+  TRY_VOID(carry_over(journal));
+  TRY(const Oid tree, editor.write(objects));
+  std::vector<Oid> parents;
+  if (!branch.at.none()) parents.push_back(branch.at);
+  TRY(const std::string bytes, encode_commit(tree, parents, what.meta));
+  TRY(journal.after, objects.add(Kind::commit, bytes, ""));
+  const RefMove move{
+      branch, journal.after,
+      fmt::format("{}\t{}: {}", encode_signature(what.meta.committer),
+                  branch.at.none() ? "commit (initial)" : "commit", subject_of(what.meta.message))};
+  TRY_VOID(write_journal(journal, objects.batch()));
+  TRY_VOID(refs_.prepare(move, local(held_ref), objects.batch()));
+  TRY_VOID(objects.batch().run());
+  TRY_VOID(objects.publish());
+  TRY_VOID(land(journal, move));
+  return snapshot(journal.after);
+}
+
+Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) const {
+  TRY(const std::string path, worktree_->edited(files));
+  if (path.empty()) return {};
+  return fail(ErrorKind::conflict,
+              text("{} has changes that are not committed; nothing was written", path),
+              text("commit them with git, or put the file back as it was, and run it again"));
+}
+
+/// Moves the ref and brings index and worktree along. From the move on the commit stands, whatever
+/// becomes of the rest: the journal stays behind where that could not be finished.
+Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
+  if (auto moved = refs_.finish(move, local(held_ref)); !moved) {
+    (void)::unlink(local(held_ref).c_str());
+    (void)::unlink(local(journal_name).c_str());
+    return moved;
+  }
+  unfinished_.clear();
+  if (worktree_) {
+    if (auto followed = worktree_->follow(journal.files); !followed) {
+      unfinished_ = journal.files;
+      why_unfinished_ = std::move(followed).error();
+      return {};
+    }
+  }
+  (void)::unlink(local(journal_name).c_str());
+  return {};
+}
+
+void GitRepository::clear_locks(const Journal& journal) {
+  drop_lock(local(held_ref), refs_.file_of(journal.ref) + ".lock");
+  drop_lock(local(held_index), place_.folders.own + "/index.lock");
+  (void)::unlink(local(held_ref).c_str());
+  (void)::unlink(local(held_index).c_str());
+  if (!journal.keep.empty()) {
+    (void)::unlink((place_.folders.common + "/objects/pack/" + journal.keep).c_str());
+  }
+}
+
+/// Under the writers' lock: whoever wrote the journal is dead.
+void GitRepository::repair() {
+  const auto text = read_file(local(journal_name));
+  if (!text) return;
+  const auto journal = Journal::decode(text->value_or(""));
+  if (journal) {
+    clear_locks(*journal);
+    if (auto followed = follow(*journal); !followed) {
+      // Some git process holds the index. The files wait in the next journal, or for the next try.
+      unfinished_ = journal->files;
+      why_unfinished_ = std::move(followed).error();
+      return;
+    }
+  }
+  unfinished_.clear();
+  (void)::unlink(local(journal_name).c_str());
+}
+
+/// Files that still wait for an earlier change cannot take the next one.
+Result<void> GitRepository::carry_over(Journal& journal) {
+  for (const FileMove& waiting : unfinished_) {
+    for (const FileMove& file : journal.files) {
+      if (file.path == waiting.path) return tl::unexpected<Error>(*why_unfinished_);
+    }
+  }
+  journal.files.insert(journal.files.end(), unfinished_.begin(), unfinished_.end());
+  return {};
+}
+
+/// Brings index and worktree to what HEAD says now about the journal's files.
+Result<void> GitRepository::follow(const Journal& journal) {
+  if (!worktree_) return {};
+  TRY(const Branch branch, refs_.head());
+  TRY(const Oid root, root_tree(branch.at));
+  if (branch.at == journal.before) return {};
+  std::vector<FileMove> files = journal.files;
+  if (branch.at != journal.after) {
+    for (FileMove& file : files) {
+      TRY(const auto now, trees_.find(root, file.path));
+      if (now != file.after) file.before = file.after;
+      file.after = now;
+    }
+  }
+  return worktree_->follow(files);
+}
+
+void GitRepository::repair_if_idle() {
+  if (!exists(local(journal_name)) || !lock_.try_acquire()) return;
+  const HeldLock held(lock_);
+  // What cannot be repaired now (a read-only disk) stays in the journal for the next one.
+  if (exists(local(journal_name))) repair();
+}
+
+Result<Snapshot> GitRepository::commit_many(const Snapshot& base,
+                                            const std::function<std::optional<NewCommit>()>& next,
+                                            const std::function<void(std::size_t)>& progress) {
+  Snapshot at = base;
+  std::size_t done = 0;
+  TRY_VOID(acquire());
+  const HeldLock held(lock_);
+  while (const auto what = next()) {
+    TRY(at, commit(at, *what));
+    progress(++done);
+  }
+  return at;
+}
+
+}  // namespace tkt::git

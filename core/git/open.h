@@ -1,0 +1,52 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/ports/repository.h"
+
+namespace tkt {
+
+/// An environment variable's value; nothing where it is not set.
+using EnvLookup = std::function<std::optional<std::string>(std::string_view)>;
+
+/// Is a commit to survive a power cut from the moment it is acknowledged?
+enum class Durability {
+  fsync,  ///< yes: what people's stores get
+  none,   ///< no: stores that are thrown away
+};
+
+/// What opening needs from outside.
+struct OpenOptions {
+  /// Where git's configuration is: HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_SYSTEM,
+  /// GIT_CONFIG_NOSYSTEM; and the quarantine of a pre-receive hook (GIT_OBJECT_DIRECTORY together
+  /// with GIT_QUARANTINE_PATH). Nothing else is asked for: GIT_DIR and the like do not matter.
+  /// Empty = no environment.
+  EnvLookup env;
+  /// How long `exclusively` and `commit` wait for other writers.
+  std::chrono::milliseconds patience{std::chrono::seconds(30)};
+  Durability durability = Durability::fsync;
+};
+
+/// Opens the store that `start` belongs to: the nearest folder upwards that holds `tkt.toml`, in
+/// the worktree or, where it was taken away there, in HEAD; or a bare repository that has it at the
+/// root of HEAD. An unfinished change of a killed process is brought to its end.
+///
+/// `not_found` if there is no store; `failed` if git will not trust the repository (another owner)
+/// or libgit2 cannot handle its kind (SHA-256, reftable).
+Result<std::unique_ptr<Repository>> open_repository(const std::string& start,
+                                                    const OpenOptions& options);
+
+enum class RepositoryKind { worktree, bare };
+
+/// The repository for a new store in `folder`: the one it lies in (a worktree one), or a new one.
+/// An existing one is opened as it is, whether or not it holds other files.
+Result<std::unique_ptr<Repository>> create_repository(const std::string& folder,
+                                                      RepositoryKind kind,
+                                                      const OpenOptions& options);
+
+}  // namespace tkt
