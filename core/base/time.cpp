@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include <date/date.h>
+#include <fmt/format.h>
 
 namespace tkt {
 namespace {
@@ -47,7 +47,12 @@ bool take_offset(std::string_view s, int& minutes) {
 }  // namespace
 
 std::string to_rfc3339(Instant t) {
-  return date::format("%FT%TZ", date::sys_seconds{t.time_since_epoch()});
+  const auto day = std::chrono::floor<std::chrono::days>(t);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss time{t - day};
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                     time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
 Result<Instant> parse_rfc3339(std::string_view s) {
