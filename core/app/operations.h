@@ -34,6 +34,9 @@ Result<Outcome> assign(Desk& desk, const Act& act, const std::string& ref,
 
 struct ReplyRequest {
   enum class As { agent, requester, internal } as = As::agent;
+  /// What the requester says of the solution: takes the ticket where the state's `on_confirmation`
+  /// or `on_rejection` says.
+  enum class Verdict { none, confirmed, rejected } verdict = Verdict::none;
   std::string text, template_id, to_state, reason, workaround, confirmed_by, confirmed_how;
   std::vector<NewFile> files;
 };

@@ -25,6 +25,12 @@ Text text(std::string_view id, const Args&... args) {
   return Text{std::string(id), {fmt::format("{}", args)...}};
 }
 
+/// `a, b, c`: a list inside a sentence.
+template <class Range>
+std::string joined(const Range& items) {
+  return fmt::format("{}", fmt::join(items, ", "));
+}
+
 /// Puts `args` into the `{}` places of `pattern` (`{0}`, `{1}` where a translation reorders them).
 /// A pattern that does not fit its arguments is returned as it is rather than thrown at the user.
 std::string fill(std::string_view pattern, const std::vector<std::string>& args);

@@ -42,8 +42,14 @@ struct FieldRule : Named {
 /// `[case_refs.ID]`: a kind of case identifier (`invoice`, `patient`), written `kind:value`.
 struct CaseRefKind : Named {
   std::string pattern;
+  std::string example;  ///< a good value, shown in a refusal
   FieldRule::Privacy privacy = FieldRule::Privacy::open;
   std::vector<std::string> orgs;  ///< organisations it belongs to; empty = all
+  enum class Use {
+    all,
+    by_org
+  } use = Use::all;  ///< `by_org = true`: only for organisations
+                     ///< whose `case_refs` in people.toml name it
 };
 
 /// `[modules.ID]`
@@ -69,7 +75,8 @@ struct TicketType : Named {
 
 /// `[[priorities.ID.reasons]]`: the only reasons for which a priority may be asked.
 struct PriorityReason : Named {
-  std::vector<std::string> by;  ///< roles that may give this reason; empty = everybody
+  std::vector<std::string> by;      ///< roles that may give this reason; empty = everybody
+  std::vector<std::string> fields;  ///< must have a value where this reason is given
 };
 
 /// `[priorities.ID]`, most urgent first.
@@ -119,7 +126,13 @@ struct Band : Named {
 
 /// `[channels.ID]`
 struct Channel : Named {
-  std::vector<std::string> orgs;  ///< only for these organisations (a contract); empty = all
+  std::vector<std::string> orgs;        ///< only for these organisations (a contract); empty = all
+  std::vector<std::string> priorities;  ///< only for tickets of these priorities; empty = all
+  enum class Use {
+    all,
+    by_org,  ///< `by_org = true`: only where `channels` of the organisation in people.toml names it
+    contact,  ///< `contact_only = true`: support reaches the client by it, no ticket comes by it
+  } use = Use::all;
 };
 
 /// What a state means to the clocks and rules.
@@ -130,6 +143,7 @@ struct State : Named {
   StateKind kind = StateKind::open;
   std::string on_agent_reply;      ///< the state to which a public answer of an agent takes it
   std::string on_requester_reply;  ///< … of the requester
+  std::string on_confirmation;     ///< the requester confirms the solution
   std::string
       on_rejection;  ///< the requester says no (`transition --rejected`, "no" in a testing state)
   std::string on_assign;
@@ -148,8 +162,11 @@ struct Transition {
   Need confirmation = Need::no;  ///< the requester confirmed; who and how is recorded
   Need plan = Need::no;          ///< an approved work plan, where the ticket has or needs a plan
   Need assignee = Need::no;
-  std::string checklist;            ///< all its items are done
-  std::vector<std::string> fields;  ///< must have a value by now
+  Need answered = Need::no;  ///< an agent answered in public or reached the client (`contact`)
+  enum class Workaround { no, allowed, required };
+  Workaround workaround = Workaround::no;  ///< a temporary alternative, which stops the resolution
+  std::string checklist;                   ///< all its items are done
+  std::vector<std::string> fields;         ///< must have a value by now
   std::vector<std::string>
       reasons;                ///< allowed close reasons; the first is the default where only one
   std::int64_t contacts = 0;  ///< attempts to contact since the wait began
@@ -162,7 +179,14 @@ struct Transition {
 /// `[reasons.ID]`: why a ticket was closed.
 struct CloseReason : Named {
   enum class Survey { yes, no } survey = Survey::yes;
-  enum class Kind { solved, approval, silence, rejected, other } kind = Kind::other;
+  enum class Kind {
+    solved,
+    approval,   ///< the requester said yes
+    silence,    ///< the requester said nothing
+    rejected,   ///< not accepted: out of scope, not a case
+    duplicate,  ///< merged into another ticket
+    other
+  } kind = Kind::other;
 };
 
 /// `[exclusions.ID]`: why a ticket is out of SLA.
@@ -179,7 +203,8 @@ struct Checklist : Named {
 
 /// `[roles.ID]`: what a role may do. `may` names operations: open open_for_others reply note assign
 /// take transition edit edit_priority attach link merge rate plan approve_plan contact check work
-/// undo redact backdate people exclude force out_of_hours export_private away, or `*`.
+/// undo redact backdate people exclude force out_of_hours export_private away announce policy,
+/// or `*` (core/policy/words.h says what each is).
 struct Role : Named {
   std::set<std::string> may;
   std::optional<Amount> backdate;  ///< how far back `--at` may go; none = as far as they like
@@ -277,8 +302,9 @@ struct Survey {
 /// `[plan]`: work plans and work at special hours.
 struct PlanRule {
   std::optional<Amount> lead;  ///< at least so long between asking and the start
-  std::string calendar;
-  std::vector<std::string> approved_by;  ///< roles
+  enum class LeadFor { always, outside_hours } lead_for = LeadFor::always;  ///< which starts
+  std::string calendar;                                                     ///< empty = policy's
+  std::vector<std::string> approved_by;                                     ///< roles
 };
 
 /// `[out_of_hours]`: work outside the opening hours.
@@ -320,7 +346,7 @@ struct Policy {
   std::vector<TicketType> types;
   std::vector<Priority> priorities;
   std::vector<TargetRule> targets;
-  Matrix matrix;
+  Matrix matrix;  ///< `[impacts]`, `[urgencies]`, `[matrix]`
   std::vector<CalendarSpec> calendars;
   std::vector<Band> bands;
   std::vector<Channel> channels;

@@ -1,0 +1,214 @@
+#include "core/app/draft.h"
+
+#include <algorithm>
+
+#include "core/app/find.h"
+#include "core/app/labels.h"
+#include "core/calendar/business.h"
+#include "core/calendar/times.h"
+#include "core/policy/pattern.h"
+#include "core/policy/rules.h"
+#include "core/policy/words.h"
+
+namespace tkt {
+namespace {
+
+/// Fills the draft step by step; each step needs those before it.
+class Drafter {
+ public:
+  Drafter(const Situation& now, const OpenRequest& request)
+      : now_(now), policy_(now.desk.policy()), request_(request) {}
+
+  Result<Opened> draft() {
+    TRY_VOID(take_requester());
+    TRY_VOID(take_names());
+    TRY_VOID(take_fields());
+    TRY_VOID(take_priority());
+    TRY_VOID(route());
+    TRY_VOID(take_rest());
+    return std::move(draft_);
+  }
+
+ private:
+  Result<void> take_requester() {
+    const auto& people = now_.desk.people();
+    draft_.requester = now_.actor.person;
+    if (!request_.requester.empty()) {
+      const auto known = find_member(people, request_.requester);
+      if (known) {
+        draft_.requester = (*known)->person;
+      } else {
+        TRY(draft_.requester, parse_person(request_.requester));
+      }
+    }
+    if (const auto* member = people.by_mail(draft_.requester.mail))
+      draft_.requester = member->person;
+    const bool own = same_mailbox(draft_.requester, now_.actor.person);
+    TRY_VOID(require(policy_, now_.actor.roles, own ? "open" : "open_for_others"));
+    if (const auto* org = people.org_of(draft_.requester)) draft_.org = org->id;
+    if (request_.org.empty()) return {};
+    if (people.org(request_.org) == nullptr) {
+      return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
+                  text("`tkt people` shows the organisations"));
+    }
+    draft_.org = request_.org;
+    return {};
+  }
+
+  template <class T>
+  static Result<void> take_name(std::string& into, const std::vector<T>& in,
+                                const std::string& typed, const std::string& otherwise,
+                                const Text& what) {
+    into = otherwise;
+    if (typed.empty()) return {};
+    TRY(const auto* found, find_named(in, typed, what));
+    into = found->id;
+    return {};
+  }
+
+  Result<void> take_names() {
+    TRY_VOID(
+        take_name(draft_.type, policy_.types, request_.type, policy_.default_type, text("type")));
+    TRY_VOID(take_name(draft_.module, policy_.modules, request_.module, "", text("module")));
+    TRY_VOID(take_name(draft_.channel, policy_.channels, request_.channel, policy_.default_channel,
+                       text("channel")));
+    TRY_VOID(take_name(draft_.impact, policy_.matrix.impacts, request_.impact, "", text("impact")));
+    TRY_VOID(
+        take_name(draft_.urgency, policy_.matrix.urgencies, request_.urgency, "", text("urgency")));
+    TRY_VOID(take_name(draft_.team, policy_.teams, request_.team, "", text("team")));
+    return {};
+  }
+
+  Result<void> take_fields() {
+    for (const auto& rule : policy_.fields) {
+      if (!rule.default_value.empty() && !is_built_in_field(rule.id)) {
+        TRY(draft_.fields[rule.id], field_value(rule, policy_.language, rule.default_value));
+      }
+    }
+    for (const auto& [name, typed] : request_.fields) {
+      TRY(const auto* rule, find_named(policy_.fields, name, text("field")));
+      TRY(draft_.fields[rule->id], field_value(*rule, policy_.language, typed));
+    }
+    return {};
+  }
+
+  Result<void> take_priority() {
+    if (!policy_.matrix.empty() && !(draft_.impact.empty() || draft_.urgency.empty())) {
+      draft_.priority = priority_of(policy_.matrix, draft_.impact, draft_.urgency);
+    }
+    if (draft_.priority.empty()) {
+      TRY_VOID(take_name(draft_.priority, policy_.priorities, request_.priority,
+                         policy_.default_priority, text("priority")));
+    } else if (!request_.priority.empty()) {
+      return fail(ErrorKind::usage,
+                  text("impact and urgency already give the priority '{}'", draft_.priority),
+                  text("Leave --priority away, or leave --impact and --urgency away"));
+    }
+    TRY(draft_.priority_reason,
+        priority_reason(policy_, draft_.priority, request_.priority_reason));
+    return {};
+  }
+
+  /// Where it waits: the module's team, else the type's, else the policy's.
+  Result<void> route() {
+    const auto* type = find_id(policy_.types, draft_.type);
+    const auto* module = find_id(policy_.modules, draft_.module);
+    if (type != nullptr) draft_.exclusion = type->exclusion;
+    if (draft_.team.empty() && module != nullptr) draft_.team = module->team;
+    if (draft_.team.empty() && type != nullptr) draft_.team = type->team;
+    if (draft_.team.empty()) draft_.team = policy_.assign.default_team;
+    for (const auto& band : policy_.bands) {
+      if (!band.calendar.empty()) {
+        TRY(auto calendar, now_.desk.calendar(policy_, band.calendar));
+        if (!calendar->is_open(now_.at)) continue;
+      }
+      draft_.band = band.id;
+      break;
+    }
+    return {};
+  }
+
+  Result<void> take_rest() {
+    draft_.subject = request_.subject;
+    draft_.text = request_.text;
+    draft_.state = policy_.initial_state;
+    draft_.url = request_.url;
+    draft_.labels = request_.labels;
+    draft_.aliases = request_.aliases;
+    draft_.forced = request_.force;
+    draft_.policy = now_.desk.policy_blob();
+    TRY(draft_.case_ref, checked_case_ref(policy_, draft_.org, request_.case_ref));
+    if (!request_.occurred_at.empty()) {
+      TRY(auto zone, find_zone(policy_.timezone));
+      TRY(draft_.occurred_at, parse_time(request_.occurred_at, now_.now, zone));
+    }
+    if (!request_.follows.empty()) {
+      TRY(draft_.follows, find_ticket(now_.desk, request_.follows));
+    }
+    if (!request_.assignee.empty()) {
+      TRY(const auto* member, find_member(now_.desk.people(), request_.assignee));
+      draft_.assignee = member->id;
+    }
+    return {};
+  }
+
+  const Situation& now_;
+  const Policy& policy_;
+  const OpenRequest& request_;
+  Opened draft_;
+};
+
+}  // namespace
+
+Result<Opened> draft_opening(const Situation& now, const OpenRequest& request) {
+  return Drafter(now, request).draft();
+}
+
+Result<std::string> priority_reason(const Policy& policy, const std::string& priority,
+                                    const std::string& typed) {
+  const auto* rule = find_id(policy.priorities, priority);
+  if (rule == nullptr || typed.empty()) return std::string{};
+  TRY(const auto* reason, find_named(rule->reasons, typed, text("reason for this priority")));
+  return reason->id;
+}
+
+Result<std::string> checked_case_ref(const Policy& policy, const std::string& org,
+                                     const std::string& typed) {
+  if (typed.empty() || policy.case_refs.empty()) return typed;
+  const auto colon = typed.find(':');
+  if (colon == std::string::npos) {
+    return fail(ErrorKind::refused, text("the case identifier does not say its kind"),
+                text("Write it as KIND:VALUE, for instance {}:…", policy.case_refs.front().id));
+  }
+  TRY(const auto* kind,
+      find_named(policy.case_refs, typed.substr(0, colon), text("kind of case identifier")));
+  const std::string value = typed.substr(colon + 1);
+  if (!kind->orgs.empty() && std::ranges::find(kind->orgs, org) == kind->orgs.end()) {
+    return fail(ErrorKind::refused,
+                text("case identifiers of the kind '{}' belong to other organisations", kind->id),
+                text("`tkt policy show` names the kinds and whose they are"));
+  }
+  if (!kind->pattern.empty()) {
+    TRY(auto pattern, Pattern::compile(kind->pattern));
+    if (!pattern.matches(value)) {
+      return fail(ErrorKind::refused,
+                  text("the case identifier does not have the form of '{}'", kind->id),
+                  text("It has to match {}", kind->pattern));
+    }
+  }
+  return kind->id + ":" + value;
+}
+
+Header header_of(const Opened& draft) {
+  Header header;
+  Opened::keys(draft, [&](std::string_view name, const auto& member) {
+    Header::keys(header, [&](std::string_view other, auto& into) {
+      if constexpr (std::is_same_v<decltype(into), std::remove_cvref_t<decltype(member)>&>) {
+        if (name == other) into = member;
+      }
+    });
+  });
+  return header;
+}
+
+}  // namespace tkt

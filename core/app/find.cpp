@@ -1,0 +1,81 @@
+#include "core/app/find.h"
+
+#include <algorithm>
+
+#include "core/model/reference.h"
+
+namespace tkt {
+namespace {
+
+constexpr std::size_t most_candidates = 10;
+constexpr std::string_view tickets_folder = "tickets";
+
+Error ambiguous(std::string_view part, const std::vector<std::string>& refs) {
+  Error error{
+      ErrorKind::not_found, text("'{}' fits {} tickets", part, refs.size()), {}, std::nullopt, {}};
+  for (std::size_t i = 0; i < refs.size() && i < most_candidates; ++i)
+    error.hints.push_back(text("{}", refs[i]));
+  if (refs.size() > most_candidates)
+    error.hints.push_back(text("… and {} more", refs.size() - most_candidates));
+  return error;
+}
+
+Result<std::vector<std::string>> references_with(const Desk& desk, std::string_view part) {
+  std::vector<std::string> refs;
+  TRY_VOID(desk.world().repository.list(desk.at(), tickets_folder, [&](const TreeFile& file) {
+    if (auto ref = reference_at(file.path); ref && matches_part(*ref, part))
+      refs.push_back(*std::move(ref));
+    return true;
+  }));
+  return refs;
+}
+
+/// Old references and foreign numbers: only the headers know them.
+Result<std::vector<std::string>> references_with_alias(const Desk& desk, std::string_view part) {
+  std::vector<std::string> exact;
+  std::vector<std::string> partly;
+  TRY(auto damaged, for_each_ticket(desk, [&](Reading&& reading) {
+        const auto& header = reading.ticket.header;
+        for (const auto& alias : header.aliases) {
+          if (same_reference(alias, part)) exact.push_back(header.ref);
+          if (matches_part(alias, part)) partly.push_back(header.ref);
+        }
+      }));
+  return exact.empty() ? partly : exact;
+}
+
+}  // namespace
+
+Result<std::string> find_ticket(const Desk& desk, std::string_view part) {
+  if (const auto whole = normal_reference(part)) {
+    TRY(auto blob, desk.world().repository.blob_name(desk.at(), ticket_path(*whole)));
+    if (blob) return *whole;
+  }
+  TRY(auto refs, references_with(desk, part));
+  if (refs.empty()) {
+    TRY(refs, references_with_alias(desk, part));
+  }
+  if (refs.size() == 1) return refs.front();
+  if (!refs.empty()) return tl::unexpected<Error>(ambiguous(part, refs));
+  return fail(ErrorKind::not_found, text("no ticket fits '{}'", part),
+              text("`tkt list` shows the open ones, `tkt list state:closed` the others"));
+}
+
+Result<std::vector<Damage>> for_each_ticket(const Desk& desk,
+                                            const std::function<void(Reading&&)>& visit) {
+  std::vector<Damage> damaged;
+  TRY_VOID(desk.world().repository.list(desk.at(), tickets_folder, [&](const TreeFile& file) {
+    const auto ref = reference_at(file.path);
+    if (!ref) return true;  // other people's files may lie beside ours
+    auto reading = desk.load(*ref);
+    if (reading) {
+      visit(std::move(*reading));
+    } else {
+      damaged.push_back({file.path, std::move(reading).error()});
+    }
+    return true;
+  }));
+  return damaged;
+}
+
+}  // namespace tkt

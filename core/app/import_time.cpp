@@ -1,0 +1,91 @@
+#include "core/app/import_time.h"
+
+#include <charconv>
+#include <chrono>
+#include <sstream>
+#include <utility>
+
+#include <date/date.h>
+
+#include "core/base/text.h"
+
+namespace tkt {
+namespace {
+
+/// What strptime(3) and date's parser have in common, and that says something about a moment.
+constexpr std::string_view directives = "YymbBdeHIMSpzTDFRTjaAhnt%";
+
+bool has_any(const std::string& format, std::string_view wanted) {
+  for (std::size_t i = 0; i + 1 < format.size(); ++i) {
+    if (format[i] != '%') continue;
+    if (wanted.find(format[++i]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::optional<char> unknown_directive(const std::string& format) {
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    if (format[i] != '%') continue;
+    if (++i == format.size()) return '%';
+    if (directives.find(format[i]) == std::string_view::npos) return format[i];
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> read_number(std::string_view text, std::int64_t per_second) {
+  std::int64_t number = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  // Beyond the year 9999 it is no time but another unit.
+  constexpr std::int64_t last = 253'402'300'799;
+  const auto seconds = number >= 0 ? number / per_second : (number + 1) / per_second - 1;
+  if (seconds > last || seconds < -last) return std::nullopt;
+  return Instant{Seconds{seconds}};
+}
+
+}  // namespace
+
+Result<TimeFormat> TimeFormat::make(std::string format, Zone zone) {
+  TimeFormat made;
+  made.format_ = std::move(format);
+  made.zone_ = std::move(zone);
+  if (made.format_ == "rfc3339" || made.format_ == "unix" || made.format_ == "unix_ms") return made;
+  if (const auto directive = unknown_directive(made.format_)) {
+    return fail(ErrorKind::usage, text("a time format cannot have '%{}'", *directive),
+                text("Write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
+                     "unix_ms"));
+  }
+  const bool day =
+      has_any(made.format_, "FD") ||
+      (has_any(made.format_, "Yy") && has_any(made.format_, "mbBh") && has_any(made.format_, "de"));
+  if (!day) {
+    return fail(ErrorKind::usage,
+                text("the time format '{}' does not say year, month and day", made.format_),
+                text("Write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
+                     "unix_ms"));
+  }
+  return made;
+}
+
+std::optional<Instant> TimeFormat::read(std::string_view text) const {
+  if (format_ == "unix") return read_number(text, 1);
+  if (format_ == "unix_ms") return read_number(text, 1000);
+  if (format_ == "rfc3339") {
+    auto instant = parse_rfc3339(text);
+    if (!instant) return std::nullopt;
+    return *instant;
+  }
+  // The precision of milliseconds lets seconds have a fraction.
+  std::istringstream in{std::string(text)};
+  in.imbue(std::locale::classic());
+  date::local_time<std::chrono::milliseconds> wall;
+  std::chrono::minutes offset{};
+  date::from_stream(in, format_.c_str(), wall, static_cast<std::string*>(nullptr), &offset);
+  if (in.fail() || (in >> std::ws, !in.eof())) return std::nullopt;
+  const LocalTime local{std::chrono::floor<Seconds>(wall.time_since_epoch())};
+  if (has_any(format_, "z")) return Instant{local.time_since_epoch() - offset};
+  return zone_.to_instant(local);
+}
+
+}  // namespace tkt
