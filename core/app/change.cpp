@@ -76,11 +76,14 @@ class Attempt {
     Outcome outcome;
     outcome.ref = before.header.ref;
     outcome.notes = decision.notes;
-    if (decision.events.empty()) {
+    if (decision.events.empty() && decision.prepared.empty()) {
       outcome.ticket = std::move(before);
       return outcome;
     }
-    TRY(outcome.events, dated_events(desk_, act_, actor_, before, decision, now_));
+    outcome.events = decision.prepared;
+    if (outcome.events.empty()) {
+      TRY(outcome.events, dated_events(desk_, act_, actor_, before, decision, now_));
+    }
     auto events = before.events;
     events.insert(events.end(), outcome.events.begin(), outcome.events.end());
     TRY(outcome.ticket, fold(outcome.ref, std::move(events), before.extra));

@@ -47,6 +47,8 @@ struct Decision {
   std::vector<Text> notes;
   std::optional<Person>
       by;  ///< who acted, where it is not the actor (a requester's words, written down)
+  std::vector<Event> prepared;  ///< events that come fully dated (cron: computed id, `n`, `at`),
+                                ///< instead of `events`
 };
 
 using Decide = std::function<Result<Decision>(const Situation&)>;

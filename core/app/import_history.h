@@ -14,11 +14,11 @@ namespace tkt {
 /// One commit of an import: what one row did to one ticket, or its opening.
 struct ImportStep {
   Instant at{};
-  std::uint32_t ticket = 0;   ///< foreign ticket, in the order of the file
+  std::uint32_t ticket = 0;  ///< foreign ticket, in the order of the file
   Person by;
-  Text summary;               ///< the subject line, without the reference
+  Text summary;  ///< the subject line, without the reference
   std::vector<Event> events;
-  Header header;              ///< as the ticket stands afterwards
+  Header header;  ///< as the ticket stands afterwards
   enum class Place { end, between } place = Place::end;
 };
 
@@ -38,6 +38,7 @@ struct ImportContext {
   const ObjectName& policy_blob;
   const ImportMap& map;
   const ImportTable& table;
+  const ImportPeople& people;
   Instant now;
 };
 

@@ -38,11 +38,11 @@ struct ImportChoice {
 
 /// Somebody that a row names.
 struct ImportPerson {
-  std::vector<std::size_t> names;   ///< the first column that says something counts
-  std::optional<std::size_t> mail;  ///< of the name in the row
-  std::string domain;               ///< of people of whom only a name is known
-  std::optional<Person> missing;    ///< who it is where the row says nobody
-  std::vector<std::string> roles;   ///< of those that are added to people.toml
+  std::vector<std::size_t> names;            ///< the first column that says something counts
+  std::optional<std::size_t> mail;           ///< of the name in the row
+  std::string domain;                        ///< of people of whom only a name is known
+  std::optional<Person> missing;             ///< who it is where the row says nobody
+  std::vector<std::string> roles;            ///< of those that are added to people.toml
   enum class Add { no, yes } add = Add::no;  ///< does people.toml get those it does not know?
 
   [[nodiscard]] bool asked_for() const { return !names.empty() || missing.has_value(); }
@@ -56,15 +56,15 @@ struct ImportText {
 };
 
 struct ImportMap {
-  std::string source;                ///< name of the other desk; part of every computed id
-  std::vector<std::string> missing;  ///< texts that mean "nothing", besides the empty one
-  std::size_t columns = 0;           ///< how many a row has
-  std::size_t number = 0;            ///< column of the foreign ticket number
-  ImportTemplate alias;              ///< what becomes the alias; the number
-  std::vector<std::size_t> identity;   ///< columns that tell the rows of one ticket apart
-  std::size_t time = 0;                ///< column of when it happened
-  std::optional<std::size_t> order;    ///< settles rows of the same moment; else their lines do
-  std::optional<std::size_t> opened;   ///< column of when the ticket was opened
+  std::string source;                 ///< name of the other desk; part of every computed id
+  std::vector<std::string> missing;   ///< texts that mean "nothing", besides the empty one
+  std::size_t columns = 0;            ///< how many a row has
+  std::size_t number = 0;             ///< column of the foreign ticket number
+  ImportTemplate alias;               ///< what becomes the alias; the number
+  std::vector<std::size_t> identity;  ///< columns that tell the rows of one ticket apart
+  std::size_t time = 0;               ///< column of when it happened
+  std::optional<std::size_t> order;   ///< settles rows of the same moment; else their lines do
+  std::optional<std::size_t> opened;  ///< column of when the ticket was opened
   TimeFormat time_format;
   std::string initial_state;  ///< in which tickets are opened
   ImportPerson actor;         ///< who did what the row says

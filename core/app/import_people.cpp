@@ -67,7 +67,7 @@ ImportPeople::ImportPeople(const People& known) {
     by_name_.try_emplace(fold(member.id), member.person);
     by_mail_.try_emplace(small(member.person.mail), member.id);
     for (const auto& mail : member.mails) by_mail_.try_emplace(small(mail), member.id);
-    ids_.try_emplace(member.id, small(member.person.mail));
+    names_.try_emplace(member.id, member.person.name);
   }
 }
 
@@ -95,16 +95,21 @@ std::string ImportPeople::id_of(const Person& person, const ImportPerson& rule) 
   if (const auto known = by_mail_.find(mail); known != by_mail_.end()) return known->second;
   const auto base = import_slug(person.name.empty() ? person.mail : person.name);
   auto id = base;
-  if (ids_.contains(id)) id = base.substr(0, longest_id - 9) + '-' + computed(mail);
+  if (names_.contains(id)) id = base.substr(0, longest_id - 9) + '-' + computed(mail);
   by_mail_.emplace(mail, id);
-  ids_.emplace(id, mail);
   Member member;
   member.id = id;
   member.person = person;
   if (member.person.name.empty()) member.person.name = person.mail;
   member.roles = rule.roles;
+  names_.emplace(id, member.person.name);
   added_.push_back(std::move(member));
   return id;
+}
+
+std::string ImportPeople::name_of(const std::string& id) const {
+  const auto found = names_.find(id);
+  return found == names_.end() ? id : found->second;
 }
 
 }  // namespace tkt

@@ -23,15 +23,18 @@ class ImportPeople {
   /// The id of this person in `people.toml`, who is added with the rule's roles if need be.
   std::string id_of(const Person& person, const ImportPerson& rule);
 
+  /// What people call the one with this id; the id itself where nobody has it.
+  [[nodiscard]] std::string name_of(const std::string& id) const;
+
   /// Who has to be added, in the order in which the log names them.
   [[nodiscard]] const std::vector<Member>& added() const { return added_; }
 
  private:
   [[nodiscard]] Result<Person> from_name(std::string_view name, const ImportPerson& rule) const;
 
-  std::map<std::string, Person, std::less<>> by_name_;     ///< folded names and ids of the known
+  std::map<std::string, Person, std::less<>> by_name_;       ///< folded names and ids of the known
   std::map<std::string, std::string, std::less<>> by_mail_;  ///< mail in small letters → id
-  std::map<std::string, std::string, std::less<>> ids_;      ///< id → mail in small letters
+  std::map<std::string, std::string, std::less<>> names_;    ///< id → name
   std::vector<Member> added_;
 };
 

@@ -107,8 +107,7 @@ Result<Instant> RowReader::time(Cells cells, std::size_t column) {
   const auto [known, is_new] = times_.try_emplace(written);
   if (is_new) known->second = map_.time_format.read(written);
   if (!known->second) {
-    return unusable(
-        text("'{}' is no time of the form '{}'", written, map_.time_format.format()));
+    return unusable(text("'{}' is no time of the form '{}'", written, map_.time_format.format()));
   }
   return *known->second;
 }
@@ -241,8 +240,7 @@ Result<void> RowReader::take(const ForeignRow& foreign) {
   TRY_VOID(take_times(cells, row));
   TRY_VOID(take_values(cells));
   TRY_VOID(take_people(cells, row));
-  row.ticket =
-      table_.ticket(number, [&] { return one_line(fill(cells, map_.alias)); });
+  row.ticket = table_.ticket(number, [&] { return one_line(fill(cells, map_.alias)); });
   if (map_.order) row.order = table_.intern(cell(cells, *map_.order));
   std::string identity;
   for (const auto column : map_.identity) {

@@ -32,7 +32,7 @@ struct ImportRow {
   std::size_t line = 0;
   std::uint32_t ticket = 0;  ///< which foreign ticket, in the order of the file
   Instant at{};
-  Instant opened{};          ///< when the ticket was opened, as this row has it; never after `at`
+  Instant opened{};  ///< when the ticket was opened, as this row has it; never after `at`
   std::uint32_t order = 0;
   std::uint32_t identity = 0;
   std::uint32_t actor = 0;   ///< `Name <mail>`

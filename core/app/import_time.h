@@ -7,8 +7,8 @@
 
 namespace tkt {
 
-/// How a column writes a moment: `rfc3339`, `unix` (seconds), `unix_ms`, or a pattern of strptime(3)
-/// such as `%d/%m/%Y %H:%M` (English month names; `%z` for an offset).
+/// How a column writes a moment: `rfc3339`, `unix` (seconds), `unix_ms`, or a pattern of
+/// strptime(3) such as `%d/%m/%Y %H:%M` (English month names; `%z` for an offset).
 class TimeFormat {
  public:
   TimeFormat() = default;
