@@ -26,7 +26,8 @@ void add_escaped(std::string& to, std::string_view text, std::size_t at) {
   } else if (c == '\n') {
     to += "<br>";
   } else {
-    if (marks.find(c) != std::string_view::npos && !(c == '_' && inside_word(text, at))) to += '\\';
+    const bool is_mark = marks.find(c) != std::string_view::npos;
+    if (is_mark && (c != '_' || !inside_word(text, at))) to += '\\';
     to += c == '\t' ? ' ' : c;
   }
 }

@@ -94,6 +94,7 @@ TEST_CASE("without a terminal all columns come whole, with tabs and without colo
 TEST_CASE("text from tickets stays in its cell and does nothing to the terminal") {
   Table table;
   table.columns = {{.title = "A"}, {.title = "B"}};
+  // NOLINTNEXTLINE(misc-misleading-bidirectional)
   table.rows = {{"\x1b[2Juno\ndos", "\xE9\u202E"}};
   CHECK(render(table, {.width = 80}) ==
         "A            B\n"

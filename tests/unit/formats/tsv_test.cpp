@@ -25,6 +25,7 @@ TEST_CASE("any text is one cell of one line, and comes back") {
       {std::string("a\0b", 3), R"(a\u0000b)"},
       {"\x7f", R"(\u007f)"},
       {"\u009b", R"(\u009b)"},
+      // NOLINTNEXTLINE(misc-misleading-bidirectional)
       {"\u202E", R"(\u202e)"},
       {"caf\xE9", R"(caf\xe9)"},
       {"👨‍👩‍👧 日本", "👨‍👩‍👧 日本"},
