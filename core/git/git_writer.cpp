@@ -7,18 +7,11 @@
 
 #include "core/git/commit_object.h"
 #include "core/git/git_repository.h"
+#include "core/git/local_names.h"
 #include "core/git/loose_writer.h"
 
 // The writing half of GitRepository.
 namespace tkt::git {
-namespace {
-
-constexpr std::string_view journal_name = "journal";
-constexpr std::string_view held_ref = "held-ref";
-constexpr std::string_view held_index = "held-index";
-
-}  // namespace
-
 Result<void> GitRepository::acquire() {
   const bool first = !lock_.held();
   TRY_VOID(lock_.acquire(options_.patience));

@@ -1,13 +1,16 @@
 #pragma once
-#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/git/index_file.h"
 #include "core/git/journal.h"
 #include "core/git/odb.h"
 #include "core/git/os.h"
+#include "core/git/worktree_files.h"
 
 namespace tkt::git {
 
@@ -21,19 +24,30 @@ class Worktree {
     Sharing sharing;
     bool trust_file_mode = true;  ///< core.fileMode
   };
-  Worktree(Config config, const Odb& odb) : config_(std::move(config)), odb_(&odb) {}
+  Worktree(Config config, const Odb& odb)
+      : config_(std::move(config)), odb_(&odb), files_(config_.root, config_.own_folder + "/tkt") {}
 
   /// The first of these paths in which index or file differ from `before` (and from `after`, for a
   /// file that lies there untracked with just the right bytes); empty if there is none. `failed`
   /// for an index of a kind that cannot be read (sparse, split).
   [[nodiscard]] Result<std::string> edited(const std::vector<FileMove>& files) const;
 
-  /// Brings index and files from `before` to `after`, and leaves alone what is neither.
+  /// Brings index and files from `before` to `after`, and leaves alone what is neither: a person's.
   Result<void> follow(const std::vector<FileMove>& files);
 
  private:
+  using Updates = std::map<std::string, std::optional<IndexUpdate>>;
+  [[nodiscard]] std::string index_path() const { return config_.own_folder + "/index"; }
+  [[nodiscard]] bool holds(const WorktreeFiles::Seen& seen, const std::optional<FileRef>& file,
+                           bool exactly) const;
+  [[nodiscard]] Result<bool> is_edited(const IndexFile& index, const FileMove& file) const;
+  Result<void> follow_locked(const std::vector<FileMove>& files, Fd& draft);
+  Result<void> follow_file(const IndexFile& index, const FileMove& file, Updates& updates);
+  [[nodiscard]] Result<std::optional<struct stat>> follow_bytes(const FileMove& file);
+
   Config config_;
   const Odb* odb_;
+  WorktreeFiles files_;
 };
 
 }  // namespace tkt::git
