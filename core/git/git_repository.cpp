@@ -67,7 +67,7 @@ GitRepository::GitRepository(Handle<git_repository> repo, Odb odb, StorePlace pl
       options_(options),
       config_(snapshot_of_config(repo_.get())),
       sharing_(sharing_of(config_.get())),
-      refs_(repo_.get(), place_.folders, sharing_),
+      refs_(repo_.get(), place_.folders, sharing_, options_.durability),
       lock_(place_.folders.own + "/tkt", sharing_),
       history_(odb_),
       trees_(odb_) {

@@ -11,6 +11,7 @@
 #include "core/git/lib.h"
 #include "core/git/odb.h"
 #include "core/git/open.h"
+#include "core/git/pack_writer.h"
 #include "core/git/refs.h"
 #include "core/git/tree_editor.h"
 #include "core/git/worktree.h"
@@ -63,6 +64,17 @@ class GitRepository : public Repository {
   Result<Branch> expect(const Snapshot& base);
   Result<void> acquire();
   void repair();
+  /// What many commits come to.
+  struct Batch {
+    Oid last;
+    std::string signature;
+    std::size_t commits = 0;
+    std::vector<FileMove> files;
+  };
+  Result<Batch> write_batch(const Branch& branch, PackWriter& pack,
+                            const std::function<std::optional<NewCommit>()>& next,
+                            const std::function<void(std::size_t)>& progress);
+  void drop_keep(const Journal& journal);
   void clear_locks(const Journal& journal);
   Result<void> carry_over(Journal& journal);
   Result<void> write_journal(const Journal& journal, SyncBatch& batch);

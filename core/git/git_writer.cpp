@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <cstdio>
+#include <map>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "core/git/git_repository.h"
 #include "core/git/local_names.h"
 #include "core/git/loose_writer.h"
+#include "core/git/pack_writer.h"
 
 // The writing half of GitRepository.
 namespace tkt::git {
@@ -70,7 +72,7 @@ Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& wh
   const HeldLock held(lock_);
   TRY(const Branch branch, expect(base));
   TRY(const Oid root, root_tree(branch.at));
-  LooseWriter objects(place_.folders.common + "/objects", sharing_);
+  LooseWriter objects(place_.folders.common + "/objects", sharing_, options_.durability);
   TreeEditor editor(odb_, root);
   Journal journal{branch.ref, branch.at, {}, {}, {}};
   TRY(journal.files, apply(editor, what.changes, objects));
@@ -104,7 +106,9 @@ Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) co
 /// Moves the ref and brings index and worktree along. From the move on the commit stands, whatever
 /// becomes of the rest: the journal stays behind where that could not be finished.
 Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
-  if (auto moved = refs_.finish(move, local(held_ref)); !moved) {
+  auto moved = refs_.finish(move, local(held_ref));
+  drop_keep(journal);
+  if (!moved) {
     (void)::unlink(local(held_ref).c_str());
     (void)::unlink(local(journal_name).c_str());
     return moved;
@@ -126,9 +130,12 @@ void GitRepository::clear_locks(const Journal& journal) {
   drop_lock(local(held_index), place_.folders.own + "/index.lock");
   (void)::unlink(local(held_ref).c_str());
   (void)::unlink(local(held_index).c_str());
-  if (!journal.keep.empty()) {
-    (void)::unlink((place_.folders.common + "/objects/pack/" + journal.keep).c_str());
-  }
+  drop_keep(journal);
+}
+
+void GitRepository::drop_keep(const Journal& journal) {
+  if (journal.keep.empty()) return;
+  (void)::unlink((place_.folders.common + "/objects/pack/" + journal.keep).c_str());
 }
 
 /// Under the writers' lock: whoever wrote the journal is dead.
@@ -184,18 +191,75 @@ void GitRepository::repair_if_idle() {
   if (exists(local(journal_name))) repair();
 }
 
+/// The first state of each file and the last, for a worktree that has to jump from one to the
+/// other.
+class MoveList {
+ public:
+  void add(std::vector<FileMove> files) {
+    for (FileMove& file : files) {
+      auto [at, fresh] = moves_.try_emplace(file.path, file);
+      if (!fresh) at->second.after = file.after;
+    }
+  }
+  [[nodiscard]] std::vector<FileMove> list() const {
+    std::vector<FileMove> out;
+    out.reserve(moves_.size());
+    for (const auto& [path, move] : moves_) {
+      if (move.before != move.after) out.push_back(move);
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::string, FileMove> moves_;
+};
+
+Result<GitRepository::Batch> GitRepository::write_batch(
+    const Branch& branch, PackWriter& pack, const std::function<std::optional<NewCommit>()>& next,
+    const std::function<void(std::size_t)>& progress) {
+  constexpr std::size_t now_and_then = 64;
+  TRY(const Oid root, root_tree(branch.at));
+  TreeEditor editor(odb_, root);
+  MoveList moves;
+  Batch batch;
+  batch.last = branch.at;
+  while (const auto what = next()) {
+    TRY(auto files, apply(editor, what->changes, pack));
+    if (worktree_) moves.add(std::move(files));
+    TRY(const Oid tree, editor.write(pack));
+    std::vector<Oid> parents;
+    if (!batch.last.none()) parents.push_back(batch.last);
+    TRY(const std::string bytes, encode_commit(tree, parents, what->meta));
+    TRY(batch.last, pack.add(Kind::commit, bytes, ""));
+    batch.signature = encode_signature(what->meta.committer);
+    if (++batch.commits % now_and_then == 0 && progress) progress(batch.commits);
+  }
+  batch.files = moves.list();
+  return batch;
+}
+
 Result<Snapshot> GitRepository::commit_many(const Snapshot& base,
                                             const std::function<std::optional<NewCommit>()>& next,
                                             const std::function<void(std::size_t)>& progress) {
-  Snapshot at = base;
-  std::size_t done = 0;
   TRY_VOID(acquire());
   const HeldLock held(lock_);
-  while (const auto what = next()) {
-    TRY(at, commit(at, *what));
-    progress(++done);
-  }
-  return at;
+  TRY(const Branch branch, expect(base));
+  PackWriter pack(place_.folders.common + "/objects/pack", sharing_, options_.durability);
+  TRY(Batch batch, write_batch(branch, pack, next, progress));
+  if (batch.commits == 0) return base;
+  if (worktree_) TRY_VOID(refuse_edited(batch.files));
+  Journal journal{branch.ref, branch.at, batch.last, {}, std::move(batch.files)};
+  TRY_VOID(carry_over(journal));
+  TRY(journal.keep, pack.publish());
+  const RefMove move{branch, batch.last,
+                     fmt::format("{}\ttkt: {} commits", batch.signature, batch.commits)};
+  SyncBatch files(options_.durability);
+  TRY_VOID(write_journal(journal, files));
+  TRY_VOID(refs_.prepare(move, local(held_ref), files));
+  TRY_VOID(files.run());
+  TRY_VOID(land(journal, move));
+  if (progress) progress(batch.commits);
+  return snapshot(batch.last);
 }
 
 }  // namespace tkt::git

@@ -8,8 +8,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/git/deflate.h"
-
 namespace tkt::git {
 
 LooseWriter::~LooseWriter() {
@@ -21,7 +19,7 @@ Result<Oid> LooseWriter::add(Kind kind, std::string_view bytes, std::string_view
   if (!done_.insert(oid).second) return oid;
   const std::string header = fmt::format("{} {}{}", kind_name(kind), bytes.size(), '\0');
   std::string deflated;
-  Deflater(Z_BEST_SPEED).append(deflated, header, bytes);
+  deflater_.append(deflated, header, bytes);
   TRY_VOID(write(oid, deflated));
   return oid;
 }
@@ -49,7 +47,7 @@ Result<void> LooseWriter::write(const Oid& oid, std::string_view deflated) {
 }
 
 Result<void> LooseWriter::publish() {
-  SyncBatch folders;
+  SyncBatch folders(durability_);
   for (const Pending& file : pending_) {
     if (::rename(file.temporary.c_str(), file.name.c_str()) != 0) {
       return cannot_write(file.name, errno);

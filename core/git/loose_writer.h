@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/git/deflate.h"
 #include "core/git/odb.h"
 #include "core/git/os.h"
 
@@ -14,8 +15,11 @@ namespace tkt::git {
 /// An object that is there already is written again: the file it is in may be about to be pruned.
 class LooseWriter : public ObjectSink {
  public:
-  LooseWriter(std::string objects, Sharing sharing)
-      : objects_(std::move(objects)), sharing_(sharing) {}
+  LooseWriter(std::string objects, Sharing sharing, Durability durability)
+      : objects_(std::move(objects)),
+        sharing_(sharing),
+        durability_(durability),
+        batch_(durability) {}
   ~LooseWriter() override;
 
   Result<Oid> add(Kind kind, std::string_view bytes, std::string_view slot) override;
@@ -34,6 +38,8 @@ class LooseWriter : public ObjectSink {
 
   std::string objects_;
   Sharing sharing_;
+  Durability durability_;
+  Deflater deflater_{Z_BEST_SPEED};
   SyncBatch batch_;
   std::vector<Pending> pending_;
   std::unordered_set<Oid, OidHash> done_;

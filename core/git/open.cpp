@@ -84,7 +84,7 @@ Result<std::unique_ptr<Repository>> wrap(Handle<git_repository> repo, std::strin
 Result<std::optional<std::string>> prefix_in_head(git_repository* repo, std::string below,
                                                   const OpenOptions& options) {
   TRY(const Odb odb, odb_of(repo, options));
-  TRY(const Branch branch, Refs(repo, {}, {}).head());
+  TRY(const Branch branch, Refs(repo, {}, {}, Durability::none).head());
   if (branch.at.none()) return std::nullopt;
   TRY(const CommitHeader header, History(odb).header(branch.at));
   while (true) {

@@ -7,18 +7,13 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/git/os.h"
 #include "core/ports/repository.h"
 
 namespace tkt {
 
 /// An environment variable's value; nothing where it is not set.
 using EnvLookup = std::function<std::optional<std::string>(std::string_view)>;
-
-/// Is a commit to survive a power cut from the moment it is acknowledged?
-enum class Durability {
-  fsync,  ///< yes: what people's stores get
-  none,   ///< no: stores that are thrown away
-};
 
 /// What opening needs from outside.
 struct OpenOptions {

@@ -132,11 +132,13 @@ void share_file(int fd, Sharing sharing) {
 }
 
 void SyncBatch::add(Fd file, std::string path) {
+  if (durability_ == Durability::none) return;
   (void)::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
   files_.emplace_back(std::move(file), std::move(path));
 }
 
 void SyncBatch::add_folder(std::string path) {
+  if (durability_ == Durability::none) return;
   if (std::find(folders_.begin(), folders_.end(), path) == folders_.end()) {
     folders_.push_back(std::move(path));
   }

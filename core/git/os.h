@@ -10,6 +10,16 @@
 
 #include "core/base/result.h"
 
+namespace tkt {
+
+/// Is a commit to survive a power cut from the moment it is acknowledged?
+enum class Durability {
+  fsync,  ///< yes: what people's stores get
+  none,   ///< no: stores that are thrown away
+};
+
+}  // namespace tkt
+
 namespace tkt::git {
 
 /// An open file descriptor, closed with its owner.
@@ -68,11 +78,13 @@ void share_file(int fd, Sharing sharing);
 /// file is added, so that `run` waits for the device once and not once per file.
 class SyncBatch {
  public:
+  explicit SyncBatch(Durability durability) : durability_(durability) {}
   void add(Fd file, std::string path);
   void add_folder(std::string path);
   Result<void> run();
 
  private:
+  Durability durability_;
   std::vector<std::pair<Fd, std::string>> files_;
   std::vector<std::string> folders_;
 };

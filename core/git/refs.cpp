@@ -163,7 +163,7 @@ Result<void> Refs::finish(const RefMove& move, const std::string& held) const {
     drop_lock(held, lock);
     return done;
   }
-  SyncBatch batch;
+  SyncBatch batch(durability_);
   batch.add_folder(parent_of(file));
   auto synced = batch.run();
   (void)::unlink(held.c_str());

@@ -33,8 +33,8 @@ struct RefMove {
 /// that the lock is ours and not some git process's, also after this process was killed.
 class Refs {
  public:
-  Refs(git_repository* repo, GitFolders folders, Sharing sharing)
-      : repo_(repo), folders_(std::move(folders)), sharing_(sharing) {}
+  Refs(git_repository* repo, GitFolders folders, Sharing sharing, Durability durability)
+      : repo_(repo), folders_(std::move(folders)), sharing_(sharing), durability_(durability) {}
 
   [[nodiscard]] Result<Branch> head() const;
 
@@ -55,6 +55,7 @@ class Refs {
   git_repository* repo_;
   GitFolders folders_;
   Sharing sharing_;
+  Durability durability_;
 };
 
 /// Takes `lock` as a hard link of `held`; tries for a bounded time. `conflict` if a git process
