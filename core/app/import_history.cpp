@@ -61,8 +61,10 @@ class TicketImport {
     for (const auto index : rows) {
       const auto& row = table_.rows()[index];
       if (is_repeated(index)) continue;
+      const auto left_out = out_.left_out.size();
       TRY_VOID(previous_ ? follow(index, row) : begin(index, row));
-      previous_ = index;
+      // What a row left out would have changed, the next one that fits may still say.
+      if (out_.left_out.size() == left_out) previous_ = index;
     }
     return std::move(out_);
   }
@@ -333,7 +335,10 @@ class TicketImport {
       made.summary.push_back(summary(one.body));
     }
     // The change of state is what a reader of the log looks for.
-    std::ranges::rotate(made.summary, made.summary.end() - 1);
+    if (std::holds_alternative<Transitioned>(made.events.back().body) &&
+        !std::holds_alternative<Opened>(made.events.front().body)) {
+      std::ranges::rotate(made.summary, made.summary.end() - 1);
+    }
     made.header = live_.header;
     out_.steps.push_back(std::move(made));
   }
@@ -382,7 +387,7 @@ class TicketImport {
     Ticket begun;
     begun.header.ref = out_.ref;
     lay(begun, first);
-    TRY(const auto bodies, changes(index, differing(index, begun), begun));
+    TRY(const auto bodies, changes(index, all_but_texts(), begun));
     if (bodies.empty() || is_there(row)) {
       ++out_.already_there;
       return {};
@@ -400,8 +405,8 @@ class TicketImport {
 
   [[nodiscard]] Wanted everything() const { return Wanted(table_.keys().size(), true); }
 
-  /// Everything but what the opening said in texts that may have been redacted since.
-  [[nodiscard]] Wanted differing(std::uint32_t /*index*/, const Ticket& /*begun*/) const {
+  /// Everything but the texts of the opening, which may have been redacted since.
+  [[nodiscard]] Wanted all_but_texts() const {
     auto wanted = everything();
     for (const auto* key : {"subject", "description"}) {
       if (const auto column = table_.key(key)) wanted[*column] = false;
@@ -511,14 +516,13 @@ void sort_rows(const ImportTable& table, std::vector<std::uint32_t>& rows) {
     const auto& x = table.rows()[a];
     const auto& y = table.rows()[b];
     if (x.at != y.at) return x.at < y.at;
-    if (x.order != y.order) {
-      const auto& s = table.text_of(x.order);
-      const auto& t = table.text_of(y.order);
-      const auto m = number(s);
-      const auto n = number(t);
-      return m && n ? *m < *n : std::tie(s, x.line) < std::tie(t, y.line);
-    }
-    return x.line < y.line;
+    const auto& s = table.text_of(x.order);
+    const auto& t = table.text_of(y.order);
+    const auto m = number(s);
+    const auto n = number(t);
+    if (m && n) return std::tie(*m, x.line) < std::tie(*n, y.line);
+    if (m || n) return m.has_value();
+    return std::tie(s, x.line) < std::tie(t, y.line);
   };
   std::ranges::sort(rows, earlier);
 }

@@ -16,10 +16,10 @@ struct ImportStep {
   Instant at{};
   std::uint32_t ticket = 0;  ///< foreign ticket, in the order of the file
   Person by;
-  Text summary;  ///< the subject line, without the reference
-  std::vector<Event> events;
-  Header header;  ///< as the ticket stands afterwards
-  enum class Place { end, between } place = Place::end;
+  std::vector<Text> summary;    ///< parts of the subject line, without the reference
+  std::vector<Event> events;    ///< to be written behind the others, unless `whole` is there
+  Header header;                ///< as the ticket stands afterwards
+  std::optional<Ticket> whole;  ///< all of it, where the events came between others
 };
 
 /// What an import makes of one foreign ticket.

@@ -10,16 +10,10 @@
 
 #include "core/app/import_map.h"
 #include "core/app/import_people.h"
+#include "core/app/import_source.h"
 #include "core/policy/policy.h"
 
 namespace tkt {
-
-/// One line of a foreign log, as the file has it. Valid until the next one is read.
-struct ForeignRow {
-  std::size_t line = 0;  ///< where the row begins, from 1
-  std::span<const std::string> cells;
-  std::optional<Text> broken;  ///< why the row cannot be read, if it cannot
-};
 
 /// A row of the log that was not used, and why.
 struct LeftOut {
