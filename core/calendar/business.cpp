@@ -10,11 +10,13 @@ namespace {
 
 using std::chrono::days;
 
-/// A calendar that stays closed for so many blocks of 52 weeks never opens again.
-constexpr std::int64_t closed_blocks = 11;
-/// No help desk promises anything further away.
-constexpr std::int64_t most_blocks = 101;
-constexpr int closed_days = 3653;
+/// A calendar that stays closed for ten years never opens again.
+constexpr Seconds closed_for_ever{3660LL * 86400};
+constexpr auto closed_blocks = closed_for_ever / OpenBlock::length + 1;
+constexpr int closed_days = 3660;
+/// No help desk promises anything further away than a hundred years.
+constexpr int furthest_days = 36525;
+constexpr auto furthest_blocks = Seconds{furthest_days * 86400LL} / OpenBlock::length + 1;
 
 tl::unexpected<Error> never_opens(const Calendar& calendar) {
   return fail(ErrorKind::refused,
@@ -120,7 +122,7 @@ Result<Instant> BusinessCalendar::add_open(Instant from, Seconds amount) const {
   for (std::int64_t closed = 0; wanted > block->total(); block = data_->open.block(++index)) {
     closed = block->total() == Seconds{0} ? closed + 1 : 0;
     if (closed > closed_blocks) return never_opens(calendar());
-    if (index - first > most_blocks) return too_far(calendar());
+    if (index - first > furthest_blocks) return too_far(calendar());
     wanted -= block->total();
   }
   return block->at(wanted);
@@ -149,7 +151,7 @@ Result<Instant> BusinessCalendar::add_business_days(Instant from, std::int64_t n
     } else if (++without_one > closed_days) {
       return no_business_day(calendar());
     }
-    if ((day - start).count() > 36525) return too_far(calendar());
+    if ((day - start).count() > furthest_days) return too_far(calendar());
   }
   const auto due = zone().to_instant(day + (local - start));
   const bool is_closing = is_open(due - Seconds{1});

@@ -12,7 +12,7 @@ using std::chrono::days;
 constexpr days reach{3};
 
 /// A program that asks about thousands of years must not keep them all.
-constexpr std::size_t most_blocks = 512;
+constexpr std::size_t most_blocks = 2048;
 
 const std::vector<Opening> no_hours;
 

@@ -12,11 +12,12 @@
 
 namespace tkt {
 
-/// 52 weeks of a calendar's open time, with running sums, so that a question about it is one binary
-/// search. Blocks are cut in UTC: `[index * length, (index + 1) * length)` since 1970.
+/// Twelve weeks of a calendar's open time, with running sums, so that a question about it is one
+/// binary search. Longer blocks would answer questions about years faster and first questions
+/// slower. Blocks are cut in UTC: `[index * length, (index + 1) * length)` since 1970.
 class OpenBlock {
  public:
-  static constexpr Seconds length{364LL * 86400};
+  static constexpr Seconds length{84LL * 86400};
 
   explicit OpenBlock(std::vector<Span> spans);
 

@@ -62,10 +62,9 @@ std::optional<Block> find_block(std::string_view file) {
 
 std::uint32_t abbreviation_index(ZoneData& data, std::string_view name) {
   auto& known = data.abbreviations;
-  const auto at = std::ranges::find(known, name);
-  if (at == known.end()) known.emplace_back(name);
-  return static_cast<std::uint32_t>(
-      at == known.end() ? known.size() - 1 : static_cast<std::size_t>(at - known.begin()));
+  const auto at = static_cast<std::size_t>(std::ranges::find(known, name) - known.begin());
+  if (at == known.size()) known.emplace_back(name);
+  return static_cast<std::uint32_t>(at);
 }
 
 /// The kinds of local time that the block describes; the begin of each stays open.
@@ -104,17 +103,20 @@ bool read_transitions(const Block& block, ZoneData& data) {
   return true;
 }
 
-void add_period(ZoneData& data, Instant begins, const PosixRule::Kind& kind) {
-  data.periods.push_back({begins, kind.offset, abbreviation_index(data, kind.abbreviation)});
+ZoneData::Period period_of(ZoneData& data, const PosixRule::Kind& kind) {
+  return {Instant::min(), kind.offset, abbreviation_index(data, kind.abbreviation)};
 }
 
 /// Appends the changes of one year that lie behind what the file lists.
 void add_year(ZoneData& data, const PosixRule& rule, std::chrono::year year, Instant behind) {
   const auto& summer = *rule.summer;
-  const Instant begins{summer.begins.in(year).time_since_epoch() - rule.standard.offset};
-  const Instant ends{summer.ends.in(year).time_since_epoch() - summer.kind.offset};
-  if (begins > behind) add_period(data, begins, summer.kind);
-  if (ends > behind) add_period(data, ends, rule.standard);
+  const auto add = [&](const PosixRule::Date& date, Seconds offset, const PosixRule::Kind& kind) {
+    auto period = period_of(data, kind);
+    period.begins = Instant{date.in(year).time_since_epoch() - offset};
+    if (period.begins > behind) data.periods.push_back(period);
+  };
+  add(summer.begins, rule.standard.offset, summer.kind);
+  add(summer.ends, summer.kind.offset, rule.standard);
 }
 
 std::chrono::year year_of(Instant t) {
@@ -126,8 +128,7 @@ void extend(ZoneData& data, const PosixRule& rule) {
   const bool listed = data.periods.size() > 1;
   const auto behind = listed ? data.periods.back().begins : Instant::min();
   if (!rule.summer) {
-    if (!listed) data.periods.clear();
-    if (!listed) add_period(data, Instant::min(), rule.standard);
+    if (!listed) data.periods.front() = period_of(data, rule.standard);
     return;
   }
   const auto listed_count = data.periods.size();
