@@ -1,0 +1,185 @@
+#include "core/sla/timeline.h"
+
+#include <algorithm>
+
+#include "core/model/keys.h"
+
+namespace tkt {
+namespace {
+
+Phase phase_of(StateKind kind) {
+  switch (kind) {
+    case StateKind::new_:
+    case StateKind::open:
+      return Phase::active;
+    case StateKind::waiting_client:
+    case StateKind::waiting_third:
+      return Phase::waiting;
+    case StateKind::solved:
+    case StateKind::testing:
+    case StateKind::closed:
+      return Phase::ended;
+  }
+  return Phase::active;
+}
+
+/// Walks the events once, keeping the facts that clocks ask for.
+class Walk {
+ public:
+  Walk(const Ticket& ticket, const Policy& current, Instant until)
+      : ticket_(ticket), current_(current) {
+    line_.opened = ticket.header.opened_at;
+    line_.until = std::max(until, line_.opened);
+    time_ = line_.opened;
+  }
+
+  Timeline go() {
+    for (const auto& event : ticket_.events) {
+      if (event.at > line_.until) continue;
+      time_ = std::max(time_, event.at);
+      note_late(event);
+      if (ticket_.is_void(event)) continue;
+      event_ = &event;
+      std::visit([this](const auto& body) { on(body); }, event.body);
+    }
+    close_phase(line_.until);
+    return std::move(line_);
+  }
+
+ private:
+  /// Cron writes down late by design, at the moment at which it was due: that is no late entry.
+  void note_late(const Event& event) {
+    const auto* moved = std::get_if<Transitioned>(&event.body);
+    const bool by_cron = (moved != nullptr && !moved->rule.empty()) ||
+                         std::holds_alternative<Reminded>(event.body) ||
+                         std::holds_alternative<Escalated>(event.body);
+    if (event.recorded && *event.recorded > event.at && !by_cron)
+      line_.late_entries.push_back(event.id);
+  }
+
+  [[nodiscard]] StateKind kind_of_state(const std::string& id) const {
+    const auto* state = find_id(current_.states, id);
+    return state == nullptr ? StateKind::open : state->kind;
+  }
+
+  [[nodiscard]] bool by_requester() const {
+    return same_mailbox(event_->by, ticket_.header.requester);
+  }
+
+  void on(const Opened& body) {
+    auto& header = header_;
+    header.priority = body.priority;
+    header.type = body.type;
+    header.module = body.module;
+    header.org = body.org;
+    header.channel = body.channel;
+    header.requester = body.requester;
+    header.exclusion = body.exclusion;
+    header.state = body.state;
+    line_.terms.push_back({line_.opened, body.policy, header});
+    state_ = body.state;
+    phase_ = phase_of(kind_of_state(body.state));
+    phase_from_ = line_.opened;
+  }
+
+  void on(const Edited& body) {
+    const auto before = header_.exclusion;
+    bool matters = false;
+    for (const auto& [key, value] : body.set) {
+      matters = matters || key == "priority" || key == "type" || key == "module" || key == "org" ||
+                key == "channel" || key == "exclusion";
+      if (!key.starts_with("fields.") && key != "description") (void)set_key(header_, key, value);
+    }
+    if (!matters || line_.terms.empty()) return;
+    const auto policy = body.policy.empty() ? line_.terms.back().policy : body.policy;
+    line_.terms.push_back({time_, policy, header_});
+    if (before.empty() && !header_.exclusion.empty()) finish(Timeline::Ending::unsolved);
+    if (!before.empty() && header_.exclusion.empty()) revive();
+  }
+
+  void on(const Replied& body) {
+    if (body.as == Side::agent && body.automatic == Automatic::no) answered();
+  }
+
+  void on(const Transitioned& body) {
+    const auto kind = kind_of_state(body.to);
+    if (!body.text.empty() && body.rule.empty() && !by_requester()) answered();
+    auto phase = phase_of(kind);
+    if (phase != Phase::ended) {
+      if (phase_of(kind_of_state(body.from)) == Phase::ended) helped_ = false;
+      if (!body.workaround.empty()) helped_ = true;
+      if (helped_) phase = Phase::ended;
+    }
+    const bool was_ended = phase_ == Phase::ended;
+    const auto was_phase = phase_;
+    enter(body.to, phase);
+    if (kind != StateKind::closed) {
+      if (header_.exclusion.empty()) revive();
+    } else if (!line_.over) {
+      finish(was_ended || solves(body, was_phase) ? Timeline::Ending::solved
+                                                  : Timeline::Ending::unsolved);
+    }
+  }
+
+  void on(const Merged& body) {
+    if (!body.into.empty())
+      finish(phase_ == Phase::ended ? Timeline::Ending::solved : Timeline::Ending::unsolved);
+  }
+
+  template <class Other>
+  void on(const Other& /*no clock looks at it*/) {}
+
+  /// Closed straight away: by the desk, as done, unless the reason says something else.
+  [[nodiscard]] bool solves(const Transitioned& body, Phase before) const {
+    const auto* reason = find_id(current_.reasons, body.reason);
+    if (reason != nullptr && reason->kind != CloseReason::Kind::other) {
+      return reason->kind == CloseReason::Kind::solved ||
+             reason->kind == CloseReason::Kind::approval;
+    }
+    return body.rule.empty() && before == Phase::active;
+  }
+
+  void answered() {
+    if (!line_.answered) line_.answered = time_;
+  }
+
+  void finish(Timeline::Ending ending) {
+    line_.over = time_;
+    line_.ending = ending;
+  }
+
+  void revive() {
+    line_.over.reset();
+    line_.ending = Timeline::Ending::none;
+  }
+
+  void enter(const std::string& state, Phase phase) {
+    close_phase(time_);
+    state_ = state;
+    phase_ = phase;
+    phase_from_ = time_;
+  }
+
+  void close_phase(Instant at) {
+    line_.phases.push_back({phase_from_, std::max(at, phase_from_), phase_, state_});
+  }
+
+  const Ticket& ticket_;
+  const Policy& current_;
+  Timeline line_;
+  Header header_;
+  const Event* event_ = nullptr;
+  Instant time_{};
+  std::string state_;
+  Phase phase_ = Phase::active;
+  Instant phase_from_{};
+  bool helped_ = false;
+};
+
+}  // namespace
+
+Timeline timeline_of(const Ticket& ticket, const Policy& current, Instant until) {
+  return Walk(ticket, current, until).go();
+}
+
+}  // namespace tkt
