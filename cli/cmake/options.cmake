@@ -3,12 +3,16 @@ option(TKT_WERROR "Warnings are errors" OFF)
 set(TKT_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, for instance address,undefined")
 option(TKT_COVERAGE "Measure coverage (gcov)" OFF)
 option(BUILD_TESTING "Build the tests" ON)
+option(TKT_PCH "Compile the headers that nearly all files include once" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# A precompiled header serves one kind of position independence: then the compiler's default.
+if(NOT TKT_PCH)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+endif()
 
 find_program(TKT_CCACHE ccache)
 if(TKT_CCACHE)
