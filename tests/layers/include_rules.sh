@@ -17,7 +17,7 @@ fi
 awk '
   # Which of our folders a folder may include. Pure core first, lowest layer first.
   BEGIN {
-    pure = "base model policy calendar ports sla merge mail app"
+    pure = "base model policy calendar ports sla merge mail query app"
     allow("core/base", "core/base")
     allow("core/model", "core/base core/model")
     allow("core/policy", "core/base core/model core/policy core/calendar")
@@ -26,6 +26,7 @@ awk '
     allow("core/sla", "core/base core/model core/policy core/calendar core/ports core/sla")
     allow("core/merge", "core/base core/model core/policy core/calendar core/ports core/merge")
     allow("core/mail", "core/base core/model core/policy core/calendar core/ports core/mail")
+    allow("core/query", "core/base core/model core/policy core/calendar core/ports core/sla core/query")
     split(pure, names, " ")
     all = ""
     for (i in names) {
@@ -43,7 +44,8 @@ awk '
     library("sqlite3.*[.]h", "^core/index/", "SQLite is seen by core/index only")
     library("toml[+][+]/.*|toml[+][+][.]h.*", "^formats/.*[.]cpp$", "toml++ is seen by formats/*.cpp only")
     library("nlohmann/.*", "^(formats|cli)/.*[.]cpp$", "nlohmann-json is seen by formats and cli, never by a header")
-    library("libical/.*|ical[.]h", "^formats/.*[.]cpp$", "libical is seen by formats/*.cpp only")
+    library("libical/.*|ical[.]h", "^formats/(.*[.]cpp|ics_event[.]h)$", "libical is seen by formats only")
+    library("formats/ics_event[.]h", "^formats/.*[.]cpp$", "ics_event.h shows libical: for formats/*.cpp only")
     library("gmime/.*", "^formats/.*[.]cpp$", "GMime is seen by formats/*.cpp only")
     library("CLI/.*", "^cli/", "CLI11 is seen by cli only")
     library("magic[.]h", "^(formats|cli)/.*[.]cpp$", "libmagic is seen at the edges only")
