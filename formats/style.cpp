@@ -6,31 +6,31 @@ namespace tkt {
 namespace {
 
 /// Parameters of SGR (ECMA-48, 8.3.117).
-std::string_view look(Role role) {
+std::string_view look(Look role) {
   switch (role) {
-    case Role::plain:
+    case Look::plain:
       return "";
-    case Role::header:
+    case Look::header:
       return "4";  // underlined
-    case Role::strong:
+    case Look::strong:
       return "1";
-    case Role::accent:
+    case Look::accent:
       return "36";  // cyan
-    case Role::muted:
+    case Look::muted:
       return "2";  // faint: unlike bright black it is seen on every background
-    case Role::ok:
+    case Look::ok:
       return "32";
-    case Role::at_risk:
+    case Look::at_risk:
       return "33";
-    case Role::breached:
+    case Look::breached:
       return "31";
-    case Role::urgent:
+    case Look::urgent:
       return "1;31";
-    case Role::paused:
+    case Look::paused:
       return "34";
-    case Role::error:
+    case Look::error:
       return "1;31";
-    case Role::hint:
+    case Look::hint:
       return "36";
   }
   return "";
@@ -38,7 +38,7 @@ std::string_view look(Role role) {
 
 }  // namespace
 
-std::string paint(std::string_view text, Role role, Color color) {
+std::string paint(std::string_view text, Look role, Color color) {
   const auto codes = look(role);
   if (color == Color::off || codes.empty() || text.empty()) return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", codes, text);

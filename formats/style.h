@@ -8,7 +8,7 @@ enum class Color { off, on };
 
 /// What a piece of output means; its look is decided in style.cpp alone, with the 16 colours that
 /// every terminal has and its user chose. No meaning is carried by colour only: the words say it.
-enum class Role {
+enum class Look {
   plain,
   header,    ///< title of a column
   strong,    ///< what the eye looks for first: a subject, a total
@@ -23,7 +23,7 @@ enum class Role {
   hint,      ///< "hint:" before a message
 };
 
-/// `text` in the look of `role`; as it is with `Color::off`, `Role::plain` or without text.
-std::string paint(std::string_view text, Role role, Color color);
+/// `text` in the look of `role`; as it is with `Color::off`, `Look::plain` or without text.
+std::string paint(std::string_view text, Look role, Color color);
 
 }  // namespace tkt

@@ -25,15 +25,15 @@ const Cell& cell_at(const std::vector<Cell>& row, std::size_t index) {
   return index < row.size() ? row[index] : none;
 }
 
-std::size_t natural_width(const Table& table, std::size_t index, Header header) {
+std::size_t natural_width(const Table& table, std::size_t index, TitleRow header) {
   const auto& column = table.columns[index];
-  std::size_t width = header == Header::yes ? display_width(sanitize_line(column.title)) : 0;
+  std::size_t width = header == TitleRow::yes ? display_width(sanitize_line(column.title)) : 0;
   for (const auto& row : table.rows)
     width = std::max(width, display_width(sanitize_line(cell_at(row, index).text)));
   return column.max_width > 0 ? std::min(width, column.max_width) : width;
 }
 
-Slots natural_slots(const Table& table, Header header) {
+Slots natural_slots(const Table& table, TitleRow header) {
   Slots slots;
   slots.reserve(table.columns.size());
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -74,7 +74,7 @@ void shrink(Slots& slots, std::size_t width) {
   }
 }
 
-Slots fit(const Table& table, std::size_t width, Header header) {
+Slots fit(const Table& table, std::size_t width, TitleRow header) {
   auto slots = natural_slots(table, header);
   while (slots.size() > 1 && total(slots, &Slot::narrowest) > width) drop_one(slots, table);
   shrink(slots, width);
@@ -82,10 +82,10 @@ Slots fit(const Table& table, std::size_t width, Header header) {
   return slots;
 }
 
-void add_cell(std::string& line, std::string_view text, const Slot& slot, Align align, Role role,
+void add_cell(std::string& line, std::string_view text, const Slot& slot, Align align, Look role,
               Color color) {
   const auto shown = truncate(text, slot.width);
-  if (role == Role::header) {
+  if (role == Look::header) {
     line += paint(pad(shown, slot.width, align), role, color);
     return;
   }
@@ -117,7 +117,7 @@ void add_row(std::string& out, const Table& table, const Slots& slots, const std
 std::vector<Cell> header_row(const Table& table) {
   std::vector<Cell> row;
   row.reserve(table.columns.size());
-  for (const auto& column : table.columns) row.emplace_back(column.title, Role::header);
+  for (const auto& column : table.columns) row.emplace_back(column.title, Look::header);
   return row;
 }
 
@@ -125,12 +125,12 @@ std::string render_for_terminal(const Table& table, const RenderOptions& options
   if (table.rows.empty()) return {};
   const auto slots = fit(table, *options.width, options.header);
   std::string out;
-  if (options.header == Header::yes) add_row(out, table, slots, header_row(table), options.color);
+  if (options.header == TitleRow::yes) add_row(out, table, slots, header_row(table), options.color);
   for (const auto& row : table.rows) add_row(out, table, slots, row, options.color);
   return out;
 }
 
-std::string render_for_scripts(const Table& table, Header header) {
+std::string render_for_scripts(const Table& table, TitleRow header) {
   if (table.columns.empty()) return {};
   std::string out;
   std::vector<std::string> cells(table.columns.size());
@@ -138,7 +138,7 @@ std::string render_for_scripts(const Table& table, Header header) {
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = cell_at(row, i).value();
     out += tsv_row(cells);
   };
-  if (header == Header::yes) add(header_row(table));
+  if (header == TitleRow::yes) add(header_row(table));
   for (const auto& row : table.rows) add(row);
   return out;
 }
@@ -151,7 +151,7 @@ std::string render(const Table& table, const RenderOptions& options) {
 }
 
 std::size_t hidden_columns(const Table& table, std::size_t width) {
-  return table.columns.size() - fit(table, width, Header::yes).size();
+  return table.columns.size() - fit(table, width, TitleRow::yes).size();
 }
 
 }  // namespace tkt

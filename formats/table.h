@@ -25,13 +25,13 @@ struct Column {
 
 struct Cell {
   std::string text;
-  Role role = Role::plain;
+  Look role = Look::plain;
   /// What a script gets instead of `text`, for instance an instant instead of "in 2 h"; empty =
   /// `text`.
   std::string whole;
 
   Cell() = default;
-  Cell(std::string shown, Role meaning = Role::plain, std::string for_scripts = {})  // NOLINT
+  Cell(std::string shown, Look meaning = Look::plain, std::string for_scripts = {})  // NOLINT
       : text(std::move(shown)), role(meaning), whole(std::move(for_scripts)) {}
   Cell(const char* shown) : text(shown) {}  // NOLINT(google-explicit-constructor)
 
@@ -44,14 +44,14 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
-enum class Header { no, yes };
+enum class TitleRow { no, yes };
 
 struct RenderOptions {
   /// Columns of the terminal; none = no terminal: tab-separated (tsv.h), all columns, whole values,
   /// without colour.
   std::optional<std::size_t> width = std::nullopt;
   Color color = Color::off;
-  Header header = Header::yes;
+  TitleRow header = TitleRow::yes;
 };
 
 /// The table as text, each line ended. On a terminal: columns two spaces apart, no line wider than

@@ -36,7 +36,7 @@ TEST_CASE("text keeps its look and loses its power") {
 TEST_CASE("a table is whole, aligned and has as many cells as columns in each row") {
   Table table;
   table.columns = {{.title = "Ref"}, {.title = "Días", .align = Align::right}, {.title = "a|b"}};
-  table.rows = {{"T-1", {"2 h", Role::at_risk, "7200"}, " x\ny \n"}, {"T-2"}};
+  table.rows = {{"T-1", {"2 h", Look::at_risk, "7200"}, " x\ny \n"}, {"T-2"}};
   CHECK(render_markdown(table) ==
         "| Ref | Días | a\\|b |\n"
         "| --- | ---: | --- |\n"

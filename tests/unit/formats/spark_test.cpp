@@ -40,11 +40,11 @@ TEST_CASE("a sparkline goes from zero to the greatest value") {
 }
 
 TEST_CASE("looks are put around text only where there is colour, a look and text") {
-  CHECK(paint("x", Role::breached, Color::on) == "\x1b[31mx\x1b[0m");
-  CHECK(paint("x", Role::urgent, Color::on) == "\x1b[1;31mx\x1b[0m");
-  CHECK(paint("x", Role::breached, Color::off) == "x");
-  CHECK(paint("x", Role::plain, Color::on) == "x");
-  CHECK(paint("", Role::breached, Color::on).empty());
+  CHECK(paint("x", Look::breached, Color::on) == "\x1b[31mx\x1b[0m");
+  CHECK(paint("x", Look::urgent, Color::on) == "\x1b[1;31mx\x1b[0m");
+  CHECK(paint("x", Look::breached, Color::off) == "x");
+  CHECK(paint("x", Look::plain, Color::on) == "x");
+  CHECK(paint("", Look::breached, Color::on).empty());
 }
 
 }  // namespace

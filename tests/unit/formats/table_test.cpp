@@ -20,9 +20,9 @@ Table queue() {
       {"T-1",
        "Correo caído en contabilidad",
        "Luz Mora",
-       {"-2 h", Role::breached, "2026-11-22T10:00:00Z"}},
-      {"T-2", "日本語の件名", "José", {"45 min", Role::at_risk}},
-      {{"T-3", Role::muted}, "Impresora"},
+       {"-2 h", Look::breached, "2026-11-22T10:00:00Z"}},
+      {"T-2", "日本語の件名", "José", {"45 min", Look::at_risk}},
+      {{"T-3", Look::muted}, "Impresora"},
   };
   return table;
 }
@@ -74,7 +74,7 @@ TEST_CASE("no line is ever wider than the terminal") {
 TEST_CASE("colour is put on words, not on padding; the header is underlined along its column") {
   Table table;
   table.columns = {{.title = "A"}, {.title = "N", .align = Align::right}};
-  table.rows = {{{"abc", Role::urgent}, {"1", Role::ok}}, {"x", "234"}};
+  table.rows = {{{"abc", Look::urgent}, {"1", Look::ok}}, {"x", "234"}};
   CHECK(render(table, {.width = 80, .color = Color::on}) ==
         "\x1b[4mA  \x1b[0m  \x1b[4m  N\x1b[0m\n"
         "\x1b[1;31mabc\x1b[0m    \x1b[32m1\x1b[0m\n"
@@ -87,7 +87,7 @@ TEST_CASE("without a terminal all columns come whole, with tabs and without colo
         "T-1\tCorreo caído en contabilidad\tLuz Mora\t2026-11-22T10:00:00Z\n"
         "T-2\t日本語の件名\tJosé\t45 min\n"
         "T-3\tImpresora\t\t\n");
-  CHECK(render({.columns = {{.title = "A"}}, .rows = {{"uno\ndos"}}}, {.header = Header::no}) ==
+  CHECK(render({.columns = {{.title = "A"}}, .rows = {{"uno\ndos"}}}, {.header = TitleRow::no}) ==
         "uno\\ndos\n");
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("odd tables") {
   CHECK(render({.columns = {{.title = "A"}}, .rows = {{"x", "beyond"}, {}}}, {.width = 9}) ==
         "A\nx\n\n");
   CHECK(render({.columns = {{.title = "Largo", .max_width = 4}}, .rows = {{"abcdef"}}},
-               {.width = 80, .header = Header::no}) == "abc…\n");
+               {.width = 80, .header = TitleRow::no}) == "abc…\n");
 }
 
 }  // namespace
