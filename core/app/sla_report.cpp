@@ -112,7 +112,8 @@ class Gathering {
 
   Result<void> take(Ticket ticket) {
     auto known = as_known_at(ticket, report_.request.as_of);
-    if (!known || !is_wanted(*known)) {
+    TRY(const auto wanted, known ? is_wanted(*known) : Result<bool>(false));
+    if (!wanted) {
       ++report_.left_out;
       return {};
     }
@@ -138,12 +139,12 @@ class Gathering {
   }
 
  private:
-  [[nodiscard]] bool is_wanted(const Ticket& ticket) const {
+  [[nodiscard]] Result<bool> is_wanted(const Ticket& ticket) const {
     const auto opened = ticket.header.opened_at;
     const auto& request = report_.request;
     if (request.from && opened < *request.from) return false;
     if (request.to && opened >= *request.to) return false;
-    return !request.wanted || request.wanted(ticket);
+    return request.wanted ? request.wanted(ticket) : Result<bool>(true);
   }
 
   [[nodiscard]] std::vector<std::pair<std::size_t, std::string>> ranks(

@@ -33,7 +33,7 @@ struct ReportRequest {
   std::optional<Instant> to;    ///< … and before
   Instant as_of{};              ///< what the report would have said at that moment
   std::vector<Dimension> by;
-  std::function<bool(const Ticket&)> wanted;  ///< a query; empty = all
+  std::function<Result<bool>(const Ticket&)> wanted;  ///< a query; empty = all
 };
 
 /// How one kind of clock came out over a group of tickets. The counts add up to the group's

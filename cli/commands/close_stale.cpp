@@ -1,0 +1,31 @@
+#include "cli/bulk.h"
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {};
+
+void declare(Options& /*options*/, Args& /*args*/) {}
+
+Result<Status> run(Context& context, Args& /*args*/) {
+  return run_bulk(context, "close-stale", close_stale);
+}
+
+}  // namespace
+
+constinit const Command close_stale_command = {
+    .name = "close-stale",
+    .group = Group::time,
+    .summary = mark("close what the client left unanswered"),
+    .details =
+        mark("For cron: safe to run twice, late, or in two clones. A ticket closes as of the "
+             "moment at which the policy's period was over, and only if the client has not spoken "
+             "since the desk's last word. One bad ticket does not stop the others."),
+    .examples = "tkt close-stale --dry-run\ntkt close-stale --format json",
+    .formats = bulk_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,29 @@
+#include "cli/bulk.h"
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {};
+
+void declare(Options& /*options*/, Args& /*args*/) {}
+
+Result<Status> run(Context& context, Args& /*args*/) {
+  return run_bulk(context, "remind", remind);
+}
+
+}  // namespace
+
+constinit const Command remind_command = {
+    .name = "remind",
+    .group = Group::time,
+    .summary = mark("remind clients whose answer is awaited"),
+    .details = mark("For cron: records the reminders that the policy's stale rules ask for, once "
+                    "for each wait. Without its reminder such a ticket does not close."),
+    .examples = "tkt remind --dry-run\ntkt remind && tkt close-stale",
+    .formats = bulk_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

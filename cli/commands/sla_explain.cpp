@@ -1,0 +1,166 @@
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/list_output.h"
+#include "cli/mark.h"
+#include "cli/ticket_view.h"
+#include "cli/time_text.h"
+#include "core/app/rulebook.h"
+#include "formats/json.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::string_view explain_formats = "table tsv json";
+
+struct Args {
+  std::string ref;
+  std::string as_of;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .value("--as-of", "TIME", args.as_of, "how the clocks stood at that moment");
+}
+
+std::string_view name_of(Stretch::Kind kind) {
+  switch (kind) {
+    case Stretch::Kind::running:
+      return mark("running");
+    case Stretch::Kind::paused:
+      return mark("paused");
+    case Stretch::Kind::closed:
+      return mark("closed hours");
+  }
+  return {};
+}
+
+std::string_view word_of(Stretch::Kind kind) {
+  switch (kind) {
+    case Stretch::Kind::running:
+      return "running";
+    case Stretch::Kind::paused:
+      return "paused";
+    case Stretch::Kind::closed:
+      return "closed";
+  }
+  return {};
+}
+
+Json clock_json(const Context& context, const ClockReading& clock) {
+  auto stretches = Json::list();
+  for (const auto& stretch : clock.stretches) {
+    stretches.add(Json::object()
+                      .set("from", stretch.from)
+                      .set("to", stretch.to)
+                      .set("kind", word_of(stretch.kind))
+                      .set("why", context.say(stretch.why))
+                      .set("counted_s", stretch.counted));
+  }
+  return Json::object()
+      .set("status", to_string(clock.status))
+      .set("target", clock.target ? Json(to_string(*clock.target)) : Json())
+      .set("calendar", or_null(clock.calendar))
+      .set("priority", or_null(clock.priority))
+      .set("due", clock.due)
+      .set("met_at", clock.met_at)
+      .set("elapsed_s", clock.elapsed)
+      .set("remaining_s", clock.remaining)
+      .set("stretches", std::move(stretches));
+}
+
+/// One clock as lines: what it aims at, every stretch, and the sum.
+class Explanation {
+ public:
+  Explanation(Context& context, const Zone& zone) : context_(context), zone_(zone) {}
+
+  void print(const Text& name, const ClockReading& clock) {
+    line(context_.say(name), Look::strong);
+    if (!clock.target) {
+      line("  " + context_.say(text("no SLA")), Look::muted);
+      return;
+    }
+    line("  " + context_.say(aim(clock)));
+    for (const auto& stretch : clock.stretches) print(stretch);
+    line("  " + context_.say(text("counted {} of {}: {}",
+                                  length_text(clock.elapsed.value_or(Seconds{0})),
+                                  to_string(*clock.target), to_string(clock.status))),
+         role_of(clock.status));
+  }
+
+ private:
+  [[nodiscard]] Text aim(const ClockReading& clock) const {
+    const auto due = clock.due ? wall_time(*clock.due, zone_) : std::string{};
+    if (clock.calendar.empty())
+      return text("target {} ({}), round the clock; due {}", to_string(*clock.target),
+                  clock.priority, due);
+    return text("target {} ({}), by the calendar '{}'; due {}", to_string(*clock.target),
+                clock.priority, clock.calendar, due);
+  }
+
+  void print(const Stretch& stretch) {
+    const auto kind = context_.say(text(name_of(stretch.kind)));
+    line(fmt::format(
+             "  {}  {}  {:>14}  {}  {}", wall_time(stretch.from, zone_),
+             wall_time(stretch.to, zone_),
+             stretch.kind == Stretch::Kind::running ? "+" + length_text(stretch.counted) : "–",
+             kind, context_.say(stretch.why)),
+         stretch.kind == Stretch::Kind::running ? Look::plain : Look::muted);
+  }
+
+  static Look role_of(ClockStatus status) {
+    if (status == ClockStatus::breached) return Look::breached;
+    if (status == ClockStatus::met) return Look::ok;
+    return status == ClockStatus::at_risk ? Look::at_risk : Look::plain;
+  }
+
+  void line(const std::string& words, Look role = Look::plain) {
+    context_.out.print(paint(words, role, context_.color_out) + "\n");
+  }
+
+  Context& context_;
+  const Zone& zone_;
+};
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(const auto format, context.format(explain_formats));
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto as_of, args.as_of.empty() ? context.now() : context.time(args.as_of));
+  TRY(const auto reading, desk->load(ref));
+  const DeskRulebook rules(*desk);
+  TRY(const auto clocks, read_clocks(reading.ticket, rules, as_of, Detail::stretches));
+  if (format == Format::json) {
+    auto late = Json(clocks.late_entries);
+    context.out.print(envelope("tkt.sla-explain/1")
+                          .set("ref", ref)
+                          .set("as_of", as_of)
+                          .set("first_response", clock_json(context, clocks.first_response))
+                          .set("resolution", clock_json(context, clocks.resolution))
+                          .set("late_entries", std::move(late))
+                          .text() +
+                      "\n");
+    return Status::done;
+  }
+  TRY(const auto zone, find_zone(desk->policy().timezone));
+  Explanation explanation(context, zone);
+  explanation.print(text("first response"), clocks.first_response);
+  explanation.print(text("resolution"), clocks.resolution);
+  for (const auto& id : clocks.late_entries)
+    context.note(text("entered later than it happened: event {}", id));
+  return Status::done;
+}
+
+}  // namespace
+
+constinit const Command sla_explain_command = {
+    .name = "sla explain",
+    .group = Group::time,
+    .summary = mark("justify every second of a ticket's clocks"),
+    .details = mark("Lists every stretch of both clocks: running, paused or outside the hours, "
+                    "why, and what it adds up to."),
+    .examples = "tkt sla explain 4F7KQ\ntkt sla explain @ --as-of 2026-11-20 --format json",
+    .formats = explain_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli
