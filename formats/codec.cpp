@@ -1,0 +1,42 @@
+#include "formats/codec.h"
+
+#include "core/calendar/calendar.h"
+#include "formats/ics.h"
+#include "formats/people_toml.h"
+#include "formats/policy_toml.h"
+#include "formats/ticket_toml.h"
+
+namespace tkt {
+namespace {
+
+/// Recurring holidays are drawn for these years: from before any import to where the system's zone
+/// files stop listing changes one by one.
+constexpr LocalDay first_holiday{std::chrono::local_days{std::chrono::year{1990} / 1 / 1}};
+constexpr LocalDay last_holiday{std::chrono::local_days{std::chrono::year{2049} / 12 / 31}};
+
+class StoreCodec final : public Codec {
+ public:
+  Result<TicketFile> read_ticket(std::string_view bytes, const std::string& file) override {
+    return read_ticket_toml(bytes, file);
+  }
+  [[nodiscard]] std::string write_ticket(const TicketFile& ticket) override {
+    return write_ticket_toml(ticket);
+  }
+  Result<Policy> read_policy(std::string_view bytes, const std::string& file) override {
+    return read_policy_toml(bytes, file);
+  }
+  Result<People> read_people(std::string_view bytes, const std::string& file) override {
+    return read_people_toml(bytes, file);
+  }
+  Result<HolidaySet> read_holidays(std::string_view bytes, const std::string& file) override {
+    return read_ics(bytes, file, first_holiday, last_holiday);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Codec> make_codec() {
+  return std::make_unique<StoreCodec>();
+}
+
+}  // namespace tkt
