@@ -1,0 +1,44 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/new_files.h"
+#include "cli/outcome.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  std::vector<std::string> files;
+  MessageArgs message;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .required_rest("FILE", args.files, "the files; what they are is found from their content");
+  declare_message(options, args.message);
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(const auto files, read_new_files(context, args.files));
+  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto outcome, attach(*desk, act, ref, files, said));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command attach_command = {
+    .name = "attach",
+    .group = Group::ticket,
+    .summary = mark("add files to a ticket"),
+    .details = {},
+    .examples = "tkt attach @ captura.png registro.txt",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

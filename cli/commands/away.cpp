@@ -1,0 +1,47 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  std::string until;
+  MessageArgs message;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .value("--until", "TIME", args.until, "when they are back; without it, nobody knows");
+  declare_message(options, args.message);
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  std::optional<Instant> until;
+  if (!args.until.empty()) {
+    TRY(until, context.time(args.until));
+  }
+  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto outcome, away(*desk, act, ref, until, said));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command away_command = {
+    .name = "away",
+    .group = Group::ticket,
+    .summary = mark("note that the requester is away for a while"),
+    .details = {},
+    .examples = "tkt away @ --until 'tomorrow 08:00' -m 'Sale a comer'",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

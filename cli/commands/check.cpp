@@ -1,0 +1,45 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  std::string checklist;
+  std::string item;
+  MessageArgs message;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .required("CHECKLIST", args.checklist, "a checklist of the policy")
+      .required("ITEM", args.item, "the item of it that is done");
+  declare_message(options, args.message);
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto outcome, check_item(*desk, act, ref, args.checklist, args.item, said));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command check_command = {
+    .name = "check",
+    .group = Group::ticket,
+    .summary = mark("tick off an item of a checklist"),
+    .details = {},
+    .examples = "tkt check @ analisis identificacion -m 'Módulo de pagos, versión 4.2'",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,196 @@
+#include "core/app/import.h"
+
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/list_output.h"
+#include "cli/local_files.h"
+#include "cli/mark.h"
+#include "formats/import_map.h"
+#include "formats/import_rows.h"
+#include "formats/json.h"
+#include "formats/sanitize.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::string_view import_formats = "table tsv csv json md";
+constexpr std::uint64_t longest_map = 1U << 20U;  // bytes
+
+struct Args {
+  std::string map;
+  std::string file;
+};
+
+void declare(Options& options, Args& args) {
+  options.value("--map", "FILE", args.map, "the map: which columns and names mean what");
+  options.required("FILE", args.file, "the log: CSV, also compressed; '-' is standard input");
+}
+
+/// One line on the terminal, written over again; nothing where nobody watches.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Context& context) : context_(context) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const ImportProgress& progress) {
+    if (context_.env.err_is == IsTerminal::no || context_.quiet()) return;
+    clear();
+    shown_ = true;
+    context_.env.err.write(context_.say(line(progress)));
+  }
+
+  void clear() {
+    if (!shown_) return;
+    context_.env.err.write("\r\x1b[K");
+    shown_ = false;
+  }
+
+ private:
+  static Text line(const ImportProgress& p) {
+    switch (p.stage) {
+      case ImportProgress::Stage::reading:
+        return text("{} rows read", p.done);
+      case ImportProgress::Stage::deciding:
+        return text("{} of {} tickets", p.done, p.total);
+      case ImportProgress::Stage::writing:
+        break;
+    }
+    return text("{} of {} commits written", p.done, p.total);
+  }
+
+  Context& context_;
+  bool shown_ = false;
+};
+
+Result<ByteSourcePtr> open_log(Context& context, const std::string& file) {
+  if (file != "-") return open_file(context.path(file));
+  TRY(auto bytes, context.env.in.read_all());
+  return bytes_of_text(std::move(bytes), context.say(text("standard input")));
+}
+
+std::string report_json(const Context& context, const ImportReport& report) {
+  auto left_out = Json::list();
+  for (const auto& row : report.left_out) {
+    left_out.add(Json::object().set("line", row.line).set("reason", context.say(row.reason)));
+  }
+  return Json::object()
+             .set("schema", "tkt.import/1")
+             .set("rows", report.rows)
+             .set("tickets", report.refs.size())
+             .set("opened", report.opened)
+             .set("events", report.events)
+             .set("commits", report.commits)
+             .set("people", report.people)
+             .set("used", report.used)
+             .set("unchanged", report.unchanged)
+             .set("already_there", report.already_there)
+             .set("left_out", std::move(left_out))
+             .text() +
+         "\n";
+}
+
+Table report_table(const Context& context, const ImportReport& report) {
+  Table table;
+  std::vector<Cell> row;
+  const auto add = [&](const Text& title, std::size_t number) {
+    table.columns.push_back({.title = context.say(title), .align = Align::right});
+    row.emplace_back(fmt::format("{}", number));
+  };
+  add(text("ROWS"), report.rows);
+  add(text("TICKETS"), report.refs.size());
+  add(text("EVENTS"), report.events);
+  add(text("COMMITS"), report.commits);
+  add(text("PEOPLE"), report.people);
+  add(text("UNCHANGED"), report.unchanged);
+  add(text("ALREADY THERE"), report.already_there);
+  add(text("LEFT OUT"), report.left_out.size());
+  table.rows.push_back(std::move(row));
+  return table;
+}
+
+Result<void> print_report(Context& context, const ImportReport& report) {
+  TRY(const auto format, context.format(import_formats));
+  if (format == Format::json) {
+    context.out.print(report_json(context, report));
+  } else if (context.quiet()) {
+    for (const auto& ref : report.refs) context.out.print(ref + "\n");
+  } else {
+    print_table(context, report_table(context, report), format);
+  }
+  return {};
+}
+
+void tell_left_out(Context& context, const std::string& file, const ImportReport& report) {
+  for (const auto& row : report.left_out) {
+    context.env.err.write(
+        sanitize_line(fmt::format("{}:{}: {}", file, row.line, context.say(row.reason))) + "\n");
+  }
+  if (!report.left_out.empty()) {
+    context.warn(text("{} of {} rows were left out", report.left_out.size(), report.rows));
+  }
+}
+
+void tell_unread(Context& context, const ImportMap& map) {
+  if (map.unread.empty()) return;
+  std::string names;
+  for (const auto& name : map.unread) names += (names.empty() ? "" : ", ") + name;
+  context.note(
+      text("the map does not read these columns: {} ('ignore' in the map says that this "
+           "is meant)",
+           names));
+}
+
+Result<ImportReport> import(Context& context, Desk& desk, const ImportMap& map, CsvRows& rows) {
+  TRY(const auto act, context.act());
+  ProgressLine line(context);
+  const ImportRequest request{map, rows, add_members,
+                              [&](const ImportProgress& progress) { line.show(progress); }};
+  return import_log(desk, act, request);
+}
+
+Result<Status> run(Context& context, Args& args) {
+  if (args.map.empty()) {
+    return fail(ErrorKind::usage, text("an import needs a map: --map FILE"),
+                text("'tkt help import' says what stands in it"));
+  }
+  if (!context.globals.at.empty()) {
+    return fail(ErrorKind::usage, text("--at says nothing here"),
+                text("The log says when each thing happened"));
+  }
+  TRY_VOID(context.format(import_formats));
+  TRY(auto* desk, context.desk());
+  TRY(const auto map_bytes, read_file(context.path(args.map), longest_map));
+  TRY(const auto delimiter, read_import_delimiter(map_bytes, args.map));
+  TRY(auto source, open_log(context, args.file));
+  TRY(const auto rows, CsvRows::open(std::move(source), delimiter));
+  TRY(const auto map,
+      read_import_map(map_bytes, args.map, {desk->policy(), desk->people(), rows->columns()}));
+  tell_unread(context, map);
+  TRY(const auto report, import(context, *desk, map, *rows));
+  tell_left_out(context, args.file, report);
+  TRY_VOID(print_report(context, report));
+  if (context.globals.dry_run == Given::yes) {
+    context.note(text("nothing was changed: --dry-run"));
+  }
+  return report.left_out.empty() ? Status::done : Status::found;
+}
+
+}  // namespace
+
+constinit const Command import_command = {
+    .name = "import",
+    .group = Group::exchange,
+    .summary = mark("read tickets with their history from an event log"),
+    .details = mark("Every row that changes something is one commit, by who did it and when it "
+                    "happened. Importing the same file again adds nothing. Rows that cannot be "
+                    "used are told with their line, and the exit status is 1."),
+    .examples =
+        "tkt import --map incidents.toml incidents-sample-300.csv.gz\n"
+        "tkt import --dry-run --format json --map incidents.toml incidents.csv",
+    .formats = import_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,117 @@
+#include <filesystem>
+#include <set>
+
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/local_files.h"
+#include "cli/mark.h"
+#include "cli/session.h"
+#include "cli/shipped.h"
+#include "cli/store_commit.h"
+#include "formats/codec.h"
+#include "formats/sanitize.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::string_view attributes = "tickets/** text eol=lf merge=tkt\nattachments/** -text\n";
+constexpr std::string_view empty_people =
+    "# People, teams and organisations of this desk: 'tkt people add' adds to it, an editor will "
+    "do "
+    "too.\n# The keys are in tkt-people(1) and tkt-policy(5).\n";
+
+struct Args {
+  std::string folder;
+  std::string policy;
+  std::string people;
+  Given bare = Given::no;
+};
+
+void declare(Options& options, Args& args) {
+  options.optional("DIR", args.folder, "the folder of the new store; else the present one")
+      .value("--policy", "NAME|FILE", args.policy,
+             "the policy: one that comes with tkt, or a file; 'list' shows those that come with it")
+      .value("--people", "FILE", args.people, "a people.toml to begin with")
+      .flag("--bare", args.bare, "without a worktree, for a server");
+}
+
+Result<Status> print_policies(Context& context) {
+  for (const auto& name : shipped_policies(context.env)) context.out.print(name + "\n");
+  return Status::done;
+}
+
+/// Policy, people and holidays, read as the store will read them, so that nothing is made that does
+/// not work.
+Result<std::vector<FileChange>> store_files(Context& context, const Args& args, Codec& codec) {
+  std::vector<FileChange> files;
+  TRY(const auto source, find_policy(context.env, args.policy));
+  TRY(const auto policy, codec.read_policy(source.bytes, source.path));
+  files.push_back({"tkt.toml", source.bytes});
+  std::string people(empty_people);
+  if (!args.people.empty()) {
+    TRY(people, read_file(context.path(args.people)));
+  }
+  TRY_VOID(codec.read_people(people, args.people.empty() ? "people.toml" : args.people));
+  files.push_back({"people.toml", people});
+  std::set<std::string> names;
+  for (const auto& calendar : policy.calendars)
+    names.insert(calendar.holidays.begin(), calendar.holidays.end());
+  for (const auto& name : names) {
+    TRY(auto bytes, read_holiday_file(context.env, source, name));
+    TRY_VOID(codec.read_holidays(bytes, name + ".ics"));
+    files.push_back({"holidays/" + name + ".ics", std::move(bytes)});
+  }
+  return files;
+}
+
+/// The store's own rules for git, behind those that the repository has already.
+Result<FileChange> git_attributes(Repository& repository, const Snapshot& base) {
+  TRY(const auto present, repository.read(base, ".gitattributes"));
+  std::string bytes = present.value_or("");
+  if (!bytes.empty() && bytes.back() != '\n') bytes += '\n';
+  if (bytes.find(attributes) == std::string::npos) bytes += attributes;
+  return FileChange{".gitattributes", std::move(bytes)};
+}
+
+Result<Status> run(Context& context, Args& args) {
+  if (args.policy == "list") return print_policies(context);
+  if (args.policy.empty())
+    return fail(ErrorKind::usage, text("a store needs a policy"),
+                text("'tkt init --policy list' shows the policies that come with tkt"));
+  const auto codec = make_codec();
+  TRY(auto files, store_files(context, args, *codec));
+  const auto folder = context.path(args.folder);
+  if (context.globals.dry_run == Given::yes) {
+    context.out.print(sanitize_line(folder) + "\n");
+    context.note(text("nothing was changed: --dry-run"));
+    return Status::done;
+  }
+  const auto kind = args.bare == Given::yes ? RepositoryKind::bare : RepositoryKind::worktree;
+  TRY(auto repository, create_repository(folder, kind, open_options(context.env)));
+  TRY(const auto base, repository->head());
+  TRY(const auto present, repository->read(base, "tkt.toml"));
+  if (present)
+    return fail(ErrorKind::usage, text("{} is a store already", folder),
+                text("'tkt policy apply FILE' changes its policy"));
+  TRY(auto git, git_attributes(*repository, base));
+  files.push_back(std::move(git));
+  TRY_VOID(commit_files(context, *repository, base, std::move(files),
+                        "New store by the policy " + args.policy));
+  context.out.print(sanitize_line(folder) + "\n");
+  return Status::done;
+}
+
+}  // namespace
+
+constinit const Command init_command = {
+    .name = "init",
+    .group = Group::store,
+    .summary = mark("make a store from a policy"),
+    .details = mark("The folder may be a git repository that holds other files already; the store "
+                    "then takes its place among them."),
+    .examples = "tkt init mesa --policy ticlibre\ntkt init --policy list",
+    .formats = {},
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

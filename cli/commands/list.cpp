@@ -1,0 +1,88 @@
+#include <charconv>
+
+#include "cli/commands/all.h"
+#include "cli/list_output.h"
+#include "cli/mark.h"
+#include "cli/selection.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::vector<std::string> query;
+  std::string columns;
+  std::string sort;
+  std::string limit;
+};
+
+void declare(Options& options, Args& args) {
+  options.rest("QUERY", args.query, "which tickets; without it, those that are not closed")
+      .value("--columns", "COLUMN,…", args.columns, "which columns, and in which order")
+      .value("--sort", "COLUMN", args.sort, "sort by a column; -COLUMN the other way round")
+      .value("--limit", "N", args.limit, "no more than N tickets")
+      .dashes_are_words();
+}
+
+std::vector<std::string> split_commas(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    if (comma != 0) out.emplace_back(list.substr(0, comma));
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return out;
+}
+
+Result<std::size_t> limit_of(const std::string& typed) {
+  if (typed.empty()) return static_cast<std::size_t>(-1);
+  std::size_t limit = 0;
+  const auto* end = typed.data() + typed.size();
+  const auto read = std::from_chars(typed.data(), end, limit);
+  if (read.ec == std::errc() && read.ptr == end) return limit;
+  return fail(ErrorKind::usage, text("--limit is a whole number, not '{}'", typed));
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY_VOID(context.format(list_formats));
+  TRY(const auto limit, limit_of(args.limit));
+  TRY(auto* desk, context.desk());
+  TRY(const auto now, context.now());
+  const TicketViewer viewer(*desk, now);
+  std::vector<ListedTicket> tickets;
+  TRY(const auto status, for_each_match(context, viewer, args.query, Unless::closed,
+                                        [&](Ticket&& ticket) -> Result<void> {
+                                          TRY(auto clocks, viewer.clocks(ticket));
+                                          tickets.push_back({std::move(ticket), std::move(clocks)});
+                                          return {};
+                                        }));
+  if (!args.sort.empty())
+    TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));
+  if (tickets.size() > limit) tickets.resize(limit);
+  auto columns = split_commas(args.columns);
+  if (columns.empty()) columns = usual_columns();
+  TRY_VOID(print_tickets(context, viewer, tickets, columns));
+  return status;
+}
+
+}  // namespace
+
+constinit const Command list_command = {
+    .name = "list",
+    .group = Group::reading,
+    .summary = mark("list tickets"),
+    .details = mark(
+        "QUERY: words and key:value terms, joined by and; ',' is or, '-' in front is not, a..b is "
+        "a range, text in quotes stands together. Keys: state (id, label or kind, 'any' for all), "
+        "assignee (me, none), team, priority, module, type, channel, label, requester, org, "
+        "reason, due (2h: the earliest open clock runs out within two hours), sla (none, breached, "
+        "met, stopped, paused, at_risk, running), opened, updated, closed, fields.NAME, text."),
+    .examples =
+        "tkt list\n"
+        "tkt list assignee:me due:4h\n"
+        "tkt list state:any priority:urgente,alta opened:2026-10-01.. --sort -opened\n"
+        "tkt list -label:spam 'no llega'",
+    .formats = list_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

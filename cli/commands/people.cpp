@@ -1,0 +1,360 @@
+#include <algorithm>
+
+#include "cli/commands/all.h"
+#include "cli/labels.h"
+#include "cli/list_output.h"
+#include "cli/mark.h"
+#include "cli/people_change.h"
+#include "core/policy/rules.h"
+
+namespace tkt::cli {
+namespace {
+
+std::string list_of(const std::vector<std::string>& values) {
+  std::string out;
+  for (const auto& value : values) out += (out.empty() ? "" : ",") + value;
+  return out;
+}
+
+// ---- list ---------------------------------------------------------------------------------------
+
+struct ListArgs {};
+
+void declare_list(Options& /*options*/, ListArgs& /*args*/) {}
+
+Json member_json(const Member& member) {
+  return Json::object()
+      .set("id", member.id)
+      .set("name", member.person.name)
+      .set("email", member.person.mail)
+      .set("roles", member.roles)
+      .set("teams", member.teams)
+      .set("skills", member.skills)
+      .set("org", or_null(member.org))
+      .set("phone", or_null(member.phone))
+      .set("contact", member.contact == Member::Contact::designated)
+      .set("trained", member.trained == Member::Trained::yes)
+      .set("active", member.active == Member::Active::yes);
+}
+
+Json people_json(const People& people) {
+  auto members = Json::list();
+  for (const auto& member : people.members) members.add(member_json(member));
+  auto orgs = Json::list();
+  for (const auto& org : people.orgs)
+    orgs.add(Json::object().set("id", org.id).set("name", org.name).set("domains", org.domains));
+  auto absences = Json::list();
+  for (const auto& absence : people.absences)
+    absences.add(Json::object()
+                     .set("person", absence.person)
+                     .set("from", absence.from)
+                     .set("until", absence.until)
+                     .set("why", or_null(absence.why)));
+  return envelope("tkt.people/1", "people", std::move(members))
+      .set("orgs", std::move(orgs))
+      .set("absences", std::move(absences));
+}
+
+Table people_table(const People& people, Language language) {
+  Table table;
+  for (const auto title : {mark("ID"), mark("NAME"), mark("MAIL"), mark("ROLES"), mark("TEAMS"),
+                           mark("SKILLS"), mark("ORGANISATION")}) {
+    Column column;
+    column.title = translate(title, language);
+    column.shrinks = Shrinks::yes;
+    column.priority = 9 - static_cast<int>(table.columns.size());
+    table.columns.push_back(std::move(column));
+  }
+  for (const auto& member : people.members) {
+    const auto look = member.active == Member::Active::yes ? Look::plain : Look::muted;
+    table.rows.push_back({Cell(member.id, Look::accent), Cell(member.person.name, look),
+                          Cell(member.person.mail, look), Cell(list_of(member.roles), look),
+                          Cell(list_of(member.teams), look), Cell(list_of(member.skills), look),
+                          Cell(member.org, look)});
+  }
+  return table;
+}
+
+Result<Status> run_list(Context& context, ListArgs& /*args*/) {
+  TRY(const auto format, context.format("table tsv csv json md"));
+  TRY(auto* desk, context.desk());
+  if (format == Format::json) {
+    context.out.print(people_json(desk->people()).text() + "\n");
+  } else {
+    print_table(context, people_table(desk->people(), context.language), format);
+  }
+  return Status::done;
+}
+
+// ---- add, edit ----------------------------------------------------------------------------------
+
+struct PersonArgs {
+  std::string who;
+  std::string id;
+  std::string name;
+  std::vector<std::string> roles, teams, skills;
+  std::optional<std::string> org, phone;
+  Given contact = Given::no;
+  Given trained = Given::no;
+};
+
+void declare_facts(Options& options, PersonArgs& args) {
+  options.list("--role", "ROLE", args.roles, "a role of the policy; may be given again")
+      .list("--team", "TEAM", args.teams, "a team of the policy; may be given again")
+      .list("--skill", "SKILL", args.skills, "a skill of the policy; may be given again")
+      .value("--org", "ORG", args.org, "the organisation they belong to")
+      .value("--phone", "NUMBER", args.phone, "a telephone number")
+      .flag("--contact", args.contact, "a designated contact of the organisation")
+      .flag("--trained", args.trained, "has had the training that the policy asks for");
+}
+
+void declare_add(Options& options, PersonArgs& args) {
+  options.required("'NAME <MAIL>'", args.who, "the new person")
+      .value("--id", "ID", args.id, "the short name by which tickets know them");
+  declare_facts(options, args);
+}
+
+void declare_edit(Options& options, PersonArgs& args) {
+  options.required("PERSON", args.who, "id, name or mail")
+      .value("--name", "'NAME <MAIL>'", args.name, "a new name or address");
+  declare_facts(options, args);
+}
+
+using FindId = Result<std::string> (*)(const Policy&, const std::string&);
+
+Result<void> add_list(const Policy& policy, std::string_view key,
+                      const std::vector<std::string>& typed, FindId find, TomlLines& lines) {
+  if (typed.empty()) return {};
+  std::vector<std::string> ids;
+  for (const auto& one : typed) {
+    TRY(auto id, find(policy, one));
+    ids.push_back(std::move(id));
+  }
+  lines.emplace_back(key, toml_list(ids));
+  return {};
+}
+
+Result<TomlLines> facts_of(const Policy& policy, const PersonArgs& args) {
+  TomlLines lines;
+  TRY_VOID(add_list(policy, "roles", args.roles, role_id, lines));
+  TRY_VOID(add_list(policy, "teams", args.teams, team_id, lines));
+  TRY_VOID(add_list(policy, "skills", args.skills, skill_id, lines));
+  if (args.org) lines.emplace_back("org", toml_string(*args.org));
+  if (args.phone) lines.emplace_back("phone", toml_string(*args.phone));
+  if (args.contact == Given::yes) lines.emplace_back("contact", "true");
+  if (args.trained == Given::yes) lines.emplace_back("trained", "true");
+  return lines;
+}
+
+Result<Status> run_add(Context& context, PersonArgs& args) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto person, parse_person(args.who));
+  const auto& people = desk->people();
+  if (const auto* known = people.by_mail(person.mail))
+    return fail(ErrorKind::usage, text("{} is there already, as '{}'", person.mail, known->id),
+                text("tkt people edit {} …", known->id));
+  const auto id = args.id.empty() ? new_member_id(people, person) : args.id;
+  TRY(const auto facts, facts_of(desk->policy(), args));
+  const auto change = [&](TomlText& file) -> Result<void> {
+    const auto heading = toml_heading("people", id);
+    if (file.has(heading)) return fail(ErrorKind::usage, text("the id '{}' is taken", id));
+    TomlLines lines = {{"name", toml_string(person.name)}, {"mail", toml_string(person.mail)}};
+    lines.insert(lines.end(), facts.begin(), facts.end());
+    file.append(heading, lines);
+    return {};
+  };
+  TRY(const auto status, change_people(context, "People: add " + to_string(person), change));
+  context.out.print(id + "\n");
+  return status;
+}
+
+/// Sets keys of somebody who is there; prints their id.
+Result<Status> set_keys(Context& context, const std::string& who, const std::string& what,
+                        const TomlLines& lines) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto* member, find_member(desk->people(), who));
+  const auto id = member->id;
+  const auto change = [&](TomlText& file) { return file.set(toml_heading("people", id), lines); };
+  TRY(const auto status, change_people(context, "People: " + what + " " + id, change));
+  context.out.print(id + "\n");
+  return status;
+}
+
+Result<Status> run_edit(Context& context, PersonArgs& args) {
+  TRY(auto* desk, context.desk());
+  TRY(auto lines, facts_of(desk->policy(), args));
+  if (!args.name.empty()) {
+    TRY(const auto person, parse_person(args.name));
+    lines.emplace_back("name", toml_string(person.name));
+    lines.emplace_back("mail", toml_string(person.mail));
+  }
+  if (lines.empty())
+    return fail(ErrorKind::usage, text("say what is to change"),
+                text("'tkt people edit -h' shows what can"));
+  return set_keys(context, args.who, "change", lines);
+}
+
+// ---- disable, absence, org ----------------------------------------------------------------------
+
+struct DisableArgs {
+  std::string who;
+  Given undo = Given::no;
+};
+
+void declare_disable(Options& options, DisableArgs& args) {
+  options.required("PERSON", args.who, "id, name or mail")
+      .flag("--undo", args.undo, "let them act again");
+}
+
+Result<Status> run_disable(Context& context, DisableArgs& args) {
+  const bool back = args.undo == Given::yes;
+  return set_keys(context, args.who, back ? "enable" : "disable",
+                  {{"active", back ? "true" : "false"}});
+}
+
+struct AbsenceArgs {
+  std::string who, from, until, why;
+};
+
+void declare_absence(Options& options, AbsenceArgs& args) {
+  options.required("PERSON", args.who, "id, name or mail")
+      .value("--from", "DAY", args.from, "the first day: 2026-12-21")
+      .value("--until", "DAY", args.until, "the last day")
+      .value("--why", "TEXT", args.why, "the reason");
+}
+
+Result<Status> run_absence(Context& context, AbsenceArgs& args) {
+  if (args.from.empty() || args.until.empty())
+    return fail(ErrorKind::usage, text("an absence needs --from DAY and --until DAY"));
+  TRY(auto* desk, context.desk());
+  TRY(const auto* member, find_member(desk->people(), args.who));
+  const auto id = member->id;
+  TomlLines lines = {{"person", toml_string(id)},
+                     {"from", toml_string(args.from)},
+                     {"until", toml_string(args.until)}};
+  if (!args.why.empty()) lines.emplace_back("why", toml_string(args.why));
+  const auto change = [&](TomlText& file) -> Result<void> {
+    file.append("[[absences]]", lines);
+    return {};
+  };
+  TRY(const auto status, change_people(context, "People: " + id + " is away", change));
+  context.out.print(id + "\n");
+  return status;
+}
+
+struct OrgArgs {
+  std::string id;
+  std::optional<std::string> name, calendar, contacts;
+  std::vector<std::string> domains, channels, case_refs;
+};
+
+void declare_org(Options& options, OrgArgs& args) {
+  options.required("ID", args.id, "the short name of the organisation")
+      .value("--name", "NAME", args.name, "its name")
+      .list("--domain", "DOMAIN", args.domains, "a mail domain of its people; may be given again")
+      .list("--channel", "CHANNEL", args.channels, "a channel of its contract; may be given again")
+      .list("--case-ref", "KIND", args.case_refs,
+            "a kind of case identifier that it uses; may be given again")
+      .value("--calendar", "CALENDAR", args.calendar, "the calendar of its contract")
+      .value("--contacts", "N", args.contacts, "how many designated contacts it may have");
+}
+
+TomlLines org_lines(const OrgArgs& args) {
+  TomlLines lines;
+  if (args.name) lines.emplace_back("name", toml_string(*args.name));
+  if (!args.domains.empty()) lines.emplace_back("domains", toml_list(args.domains));
+  if (!args.channels.empty()) lines.emplace_back("channels", toml_list(args.channels));
+  if (!args.case_refs.empty()) lines.emplace_back("case_refs", toml_list(args.case_refs));
+  if (args.calendar) lines.emplace_back("calendar", toml_string(*args.calendar));
+  if (args.contacts) lines.emplace_back("contacts", *args.contacts);
+  return lines;
+}
+
+Result<Status> run_org(Context& context, OrgArgs& args) {
+  const auto lines = org_lines(args);
+  const auto change = [&](TomlText& file) -> Result<void> {
+    const auto heading = toml_heading("orgs", args.id);
+    if (file.has(heading)) return file.set(heading, lines);
+    file.append(heading, lines);
+    return {};
+  };
+  TRY(const auto status, change_people(context, "People: organisation " + args.id, change));
+  context.out.print(args.id + "\n");
+  return status;
+}
+
+}  // namespace
+
+constinit const Command people_command = {
+    .name = "people",
+    .group = Group::store,
+    .summary = mark("people, teams and organisations: everybody"),
+    .details =
+        mark("Comments in people.toml stay. While nobody may change people, everybody may: a "
+             "new desk has to begin somewhere."),
+    .examples = "tkt people\ntkt people add 'Ana Ruiz <ana@soporte.example>' --role agent",
+    .formats = "table tsv csv json md",
+    .make = bind<ListArgs, declare_list, run_list>,
+};
+
+constinit const Command people_list_command = {
+    .name = "people list",
+    .group = Group::hidden,
+    .summary = mark("people, teams and organisations: everybody"),
+    .details = {},
+    .examples = {},
+    .formats = "table tsv csv json md",
+    .make = bind<ListArgs, declare_list, run_list>,
+};
+
+constinit const Command people_add_command = {
+    .name = "people add",
+    .group = Group::store,
+    .summary = mark("add a person"),
+    .details = {},
+    .examples = "tkt people add 'Ana Ruiz <ana@soporte.example>' --role agent --skill correo",
+    .formats = {},
+    .make = bind<PersonArgs, declare_add, run_add>,
+};
+
+constinit const Command people_edit_command = {
+    .name = "people edit",
+    .group = Group::store,
+    .summary = mark("change what is said of a person"),
+    .details = {},
+    .examples = "tkt people edit ana --skill correo --skill web",
+    .formats = {},
+    .make = bind<PersonArgs, declare_edit, run_edit>,
+};
+
+constinit const Command people_disable_command = {
+    .name = "people disable",
+    .group = Group::store,
+    .summary = mark("somebody acts no more; tickets keep the name"),
+    .details = {},
+    .examples = {},
+    .formats = {},
+    .make = bind<DisableArgs, declare_disable, run_disable>,
+};
+
+constinit const Command people_absence_command = {
+    .name = "people absence",
+    .group = Group::store,
+    .summary = mark("somebody is away; assign --auto passes them over"),
+    .details = {},
+    .examples = "tkt people absence ana --from 2026-12-21 --until 2027-01-04 --why vacaciones",
+    .formats = {},
+    .make = bind<AbsenceArgs, declare_absence, run_absence>,
+};
+
+constinit const Command people_org_command = {
+    .name = "people org",
+    .group = Group::store,
+    .summary = mark("add or change an organisation"),
+    .details = {},
+    .examples = "tkt people org alcaldia --name 'Alcaldía' --domain alcaldia.example",
+    .formats = {},
+    .make = bind<OrgArgs, declare_org, run_org>,
+};
+
+}  // namespace tkt::cli

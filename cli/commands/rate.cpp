@@ -1,0 +1,54 @@
+#include <charconv>
+
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  std::string stars;
+  MessageArgs message;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .required("STARS", args.stars, "how satisfied the requester is, on the policy's scale");
+  declare_message(options, args.message);
+}
+
+Result<std::int64_t> number_of(const std::string& typed) {
+  std::int64_t number = 0;
+  const auto* end = typed.data() + typed.size();
+  const auto read = std::from_chars(typed.data(), end, number);
+  if (read.ec == std::errc() && read.ptr == end) return number;
+  return fail(ErrorKind::usage, text("STARS is a whole number, not '{}'", typed));
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(const auto stars, number_of(args.stars));
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto outcome, rate(*desk, act, ref, stars, said));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command rate_command = {
+    .name = "rate",
+    .group = Group::ticket,
+    .summary = mark("record how satisfied the requester is"),
+    .details = {},
+    .examples = "tkt rate 4F7KQ 5 -m 'Muy rápido'",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

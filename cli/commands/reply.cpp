@@ -1,0 +1,85 @@
+#include "cli/commands/all.h"
+#include "cli/labels.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/new_files.h"
+#include "cli/outcome.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  MessageArgs message;
+  ReplyRequest request;
+  Given internal = Given::no;
+  Given as_requester = Given::no;
+  std::vector<std::string> attach;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @");
+  declare_message(options, args.message);
+  options.value("--template", "NAME", args.request.template_id, "a canned reply of the policy")
+      .flag("--internal", args.internal, "a note that never leaves the desk")
+      .flag("--as-requester", args.as_requester, "what the requester said (by phone, in person)")
+      .value("--to", "STATE", args.request.to_state, "the state it moves to, in the same commit")
+      .value("--reason", "REASON", args.request.reason, "the close reason, with --to")
+      .value("--workaround", "TEXT", args.request.workaround,
+             "a temporary alternative, which stops the resolution clock where the policy lets it")
+      .value("--confirmed-by", "PERSON", args.request.confirmed_by, "who confirmed the solution")
+      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it")
+      .list("--attach", "FILE", args.attach, "a file to attach; may be given again");
+}
+
+/// What one wants to see while writing: the ticket, its subject and the last word.
+Result<std::string> about(Context& context, const std::string& ref) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto reading, desk->load(ref));
+  const auto& ticket = reading.ticket;
+  std::string out = ref + "  " + ticket.header.subject + "\n";
+  out += Labels(*desk, context.language).state(ticket.header.state) + "\n";
+  for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
+    const auto* said = text_of(*event);
+    if (said == nullptr || said->empty()) continue;
+    out += "\n" + to_string(event->by) + ":\n" + *said + "\n";
+    break;
+  }
+  return out;
+}
+
+Result<Status> run(Context& context, Args& args) {
+  if (args.internal == Given::yes && args.as_requester == Given::yes)
+    return fail(ErrorKind::usage, text("--internal and --as-requester do not go together"));
+  auto& request = args.request;
+  if (args.internal == Given::yes) request.as = ReplyRequest::As::internal;
+  if (args.as_requester == Given::yes) request.as = ReplyRequest::As::requester;
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(request.files, read_new_files(context, args.attach));
+  if (request.template_id.empty() || args.message.given()) {
+    TRY(const auto below, about(context, ref));
+    TRY(request.text, required_message(context, args.message, below));
+  }
+  TRY(const auto outcome, reply(*desk, act, ref, request));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command reply_command = {
+    .name = "reply",
+    .group = Group::ticket,
+    .summary = mark("answer, or note something down"),
+    .details = mark("Public unless it is --internal. Without a text, the editor opens. What an "
+                    "answer does to the state is said by the policy; --to says it for this time."),
+    .examples =
+        "tkt reply 4F7KQ -m 'Ya funciona, ¿lo puede probar?' --to solucionado\n"
+        "tkt reply @ --internal -m 'Reiniciado el servidor'\n"
+        "tkt reply @ -F -",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,68 @@
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/mark.h"
+#include "cli/show_view.h"
+#include "core/app/find.h"
+#include "formats/ticket_toml.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @");
+}
+
+Result<std::string> for_people(Context& context, const TicketViewer& viewer, const Ticket& ticket) {
+  TRY(const auto clocks, viewer.clocks(ticket));
+  ShowLayout layout;
+  if (context.env.out_is == IsTerminal::yes)
+    layout.width = static_cast<std::size_t>(context.env.width);
+  layout.color = context.color_out;
+  layout.now = viewer.now();
+  TRY(layout.zone, find_zone(viewer.desk().policy().timezone));
+  return render_ticket(ticket, clocks, Labels(viewer.desk(), context.language), layout);
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY_VOID(context.format("table tsv json ndjson toml"));
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto reading, desk->load(ref));
+  TRY(const auto now, context.now());
+  const TicketViewer viewer(*desk, now);
+  const auto& ticket = reading.ticket;
+  for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
+  if (context.globals.format == Format::toml) {
+    context.out.print(write_ticket_toml(to_file(ticket)));
+    return Status::done;
+  }
+  if (context.globals.format == Format::json || context.globals.format == Format::ndjson) {
+    TRY(const auto view, viewer.view(ticket));
+    auto json = ticket_json(ticket, view);
+    if (context.globals.format == Format::json)
+      json = envelope("tkt.ticket/1", "ticket", std::move(json));
+    context.out.print(json.text() + "\n");
+    return Status::done;
+  }
+  TRY(const auto page, for_people(context, viewer, ticket));
+  context.out.print(page);
+  return Status::done;
+}
+
+}  // namespace
+
+constinit const Command show_command = {
+    .name = "show",
+    .group = Group::reading,
+    .summary = mark("show one ticket with its history"),
+    .details = {},
+    .examples = "tkt show 4F7KQ\ntkt show @ --json",
+    .formats = "table json ndjson toml",
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

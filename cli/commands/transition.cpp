@@ -1,0 +1,70 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  MessageArgs message;
+  TransitionRequest request;
+  Given rejected = Given::no;
+  Given confirmed = Given::no;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .optional("STATE", args.request.to, "the state: its id or label");
+  declare_message(options, args.message);
+  options.value("--reason", "REASON", args.request.reason, "the close reason")
+      .value("--workaround", "TEXT", args.request.workaround,
+             "a temporary alternative, which stops the resolution clock where the policy lets it")
+      .value("--confirmed-by", "PERSON", args.request.confirmed_by, "who confirmed the solution")
+      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it")
+      .flag("--confirmed", args.confirmed, "the requester says yes: to where the policy says")
+      .flag("--rejected", args.rejected, "the requester says no: back to where the policy says");
+}
+
+Result<void> set_verdict(Args& args) {
+  using Verdict = TransitionRequest::Verdict;
+  const int ways = static_cast<int>(!args.request.to.empty()) +
+                   static_cast<int>(args.confirmed == Given::yes) +
+                   static_cast<int>(args.rejected == Given::yes);
+  if (ways != 1)
+    return fail(ErrorKind::usage, text("say one of STATE, --confirmed and --rejected"));
+  if (args.confirmed == Given::yes) args.request.verdict = Verdict::confirmed;
+  if (args.rejected == Given::yes) args.request.verdict = Verdict::rejected;
+  return {};
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY_VOID(set_verdict(args));
+  TRY(auto* desk, context.desk());
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(args.request.text, given_message(context, args.message));
+  TRY(const auto outcome, transition(*desk, act, ref, args.request));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command transition_command = {
+    .name = "transition",
+    .group = Group::ticket,
+    .summary = mark("move a ticket to another state"),
+    .details =
+        mark("What a move demands (a note, a reason, a confirmation, a checklist) is said by "
+             "the policy, and named when it is missing."),
+    .examples =
+        "tkt transition 4F7KQ solucionado -m 'Se cambió la clave'\n"
+        "tkt transition @ cerrada --reason tacito\n"
+        "tkt transition @ --rejected -m 'Sigue sin llegar'",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,42 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string what;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF|COMMIT", args.what,
+                   "the ticket whose last command is undone, or the commit of a command");
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto act, context.act());
+  if (args.what == "@") {
+    TRY(args.what, context.ticket(args.what));
+  }
+  TRY(const auto outcome, undo(*desk, act, args.what));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command undo_command = {
+    .name = "undo",
+    .group = Group::ticket,
+    .summary = mark("take the last command on a ticket back"),
+    .details =
+        mark("History is not rewritten: what was done stays to be seen and has no effect any "
+             "more. Refused where something was built on it."),
+    .examples = "tkt undo @\ntkt undo 3fac606",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,32 @@
+#include "cli/version.h"
+
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/mark.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {};
+
+void declare(Options& /*options*/, Args& /*args*/) {}
+
+Result<Status> run(Context& context, Args& /*args*/) {
+  TRY(const auto format, context.format("table tsv json"));
+  context.out.print(format == Format::json ? version_json() : version_line());
+  return Status::done;
+}
+
+}  // namespace
+
+constinit const Command version_command = {
+    .name = "version",
+    .group = Group::other,
+    .summary = mark("the version of this program"),
+    .details = {},
+    .examples = {},
+    .formats = "table json",
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

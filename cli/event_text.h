@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "cli/labels.h"
+#include "core/base/text.h"
+#include "core/model/event.h"
+
+namespace tkt::cli {
+
+/// What an event did, in a line without who and when: "En espera → Cerrada (sin respuesta)",
+/// "assigned to Ana Ruiz". Texts that people wrote are not part of it (`text_of`).
+Text event_text(const Event& event, const Labels& labels);
+
+}  // namespace tkt::cli

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "cli/command.h"
+#include "cli/language.h"
+#include "formats/style.h"
+
+namespace tkt::cli {
+
+/// `tkt help`: every command in its group, one line each.
+std::string render_overview(Language language, Color color, int width);
+
+/// `tkt CMD -h`: what the command does, what it takes, how it is used.
+std::string render_help(const Command& command, Language language, Color color, int width);
+
+/// `tkt help --global`: the options that every command takes.
+std::string render_global_options(Language language, Color color, int width);
+
+/// `tkt reply [options] REF`
+std::string synopsis(const Command& command, const Options& options);
+
+}  // namespace tkt::cli

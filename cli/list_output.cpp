@@ -1,0 +1,59 @@
+#include "cli/list_output.h"
+
+#include "formats/csv.h"
+#include "formats/markdown.h"
+
+namespace tkt::cli {
+namespace {
+
+Result<void> print_json(Context& context, const TicketViewer& viewer,
+                        const std::vector<ListedTicket>& tickets, Format format) {
+  auto list = Json::list();
+  for (const auto& listed : tickets) {
+    TRY(const auto view, viewer.view(listed.ticket));
+    auto one = ticket_json(listed.ticket, view);
+    if (format == Format::ndjson) {
+      context.out.print(one.text() + "\n");
+    } else {
+      list.add(std::move(one));
+    }
+  }
+  if (format == Format::json)
+    context.out.print(envelope("tkt.tickets/1", "tickets", std::move(list)).text() + "\n");
+  return {};
+}
+
+}  // namespace
+
+void print_table(Context& context, const Table& table, Format format) {
+  if (format == Format::csv) {
+    const CsvStyle style;
+    context.out.print(std::string(csv_start(style)) + render_csv(table, style));
+  } else if (format == Format::md) {
+    context.out.print(render_markdown(table));
+  } else {
+    RenderOptions options;
+    options.color = context.color_out;
+    if (format == Format::table) options.width = static_cast<std::size_t>(context.env.width);
+    context.out.print(render(table, options));
+  }
+}
+
+Result<void> print_tickets(Context& context, const TicketViewer& viewer,
+                           const std::vector<ListedTicket>& tickets,
+                           const std::vector<std::string>& columns) {
+  TRY(const auto format, context.format(list_formats));
+  if (format == Format::json || format == Format::ndjson)
+    return print_json(context, viewer, tickets, format);
+  const bool for_scripts = format == Format::tsv || format == Format::csv;
+  const auto titles = for_scripts ? Titles::names : Titles::words;
+  const Labels labels(viewer.desk(), context.language);
+  TRY(const auto table, list_table(tickets, columns, titles, labels, viewer.now()));
+  print_table(context, table, format);
+  if (format != Format::table) return {};
+  const auto hidden = hidden_columns(table, static_cast<std::size_t>(context.env.width));
+  if (hidden > 0) context.detail(text("columns that the terminal has no room for: {}", hidden));
+  return {};
+}
+
+}  // namespace tkt::cli

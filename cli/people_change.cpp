@@ -1,0 +1,104 @@
+#include "cli/people_change.h"
+
+#include <algorithm>
+
+#include "cli/session.h"
+#include "cli/store_commit.h"
+#include "core/base/fold.h"
+#include "core/policy/check.h"
+#include "core/policy/rules.h"
+#include "formats/sanitize.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::string_view people_file = "people.toml";
+constexpr int most_tries = 20;
+
+Result<void> may_change_people(const Desk& desk, const Person& person) {
+  const auto& policy = desk.policy();
+  const auto& members = desk.people().members;
+  const bool somebody = std::any_of(members.begin(), members.end(), [&](const Member& member) {
+    return member.active == Member::Active::yes && may(policy, member.roles, "people");
+  });
+  if (!somebody) return {};
+  return require(policy, roles_of(policy, desk.people(), person), "people");
+}
+
+/// All mistakes at once, as one error.
+Result<void> check_people(const People& people, const Policy& policy) {
+  std::vector<Error> errors;
+  for (const auto& finding : check(people, policy)) {
+    if (finding.severity != Finding::Severity::error) continue;
+    errors.push_back({ErrorKind::refused, finding.message, finding.hints, finding.place, {}});
+  }
+  if (errors.empty()) return {};
+  auto first = std::move(errors.front());
+  first.more.assign(std::make_move_iterator(errors.begin() + 1),
+                    std::make_move_iterator(errors.end()));
+  return tl::unexpected<Error>(std::move(first));
+}
+
+Result<void> change_once(Context& context, Desk& desk, const std::string& subject,
+                         const std::function<Result<void>(TomlText&)>& change) {
+  const auto& world = desk.world();
+  TRY(const auto person, context.person());
+  TRY_VOID(may_change_people(desk, person));
+  TRY(const auto present, world.repository.read(desk.at(), people_file));
+  TomlText text(present.value_or(""));
+  TRY_VOID(change(text));
+  const auto bytes = text.bytes();
+  TRY(const auto people, world.codec.read_people(bytes, std::string(people_file)));
+  TRY_VOID(check_people(people, desk.policy()));
+  TRY_VOID(commit_files(context, world.repository, desk.at(), {{std::string(people_file), bytes}},
+                        subject));
+  return {};
+}
+
+}  // namespace
+
+Result<Status> change_people(Context& context, const std::string& subject,
+                             const std::function<Result<void>(TomlText&)>& change) {
+  TRY(auto* desk, context.desk());
+  for (int tries = 1;; ++tries) {
+    const auto before = desk->at().commit;
+    const auto done = change_once(context, *desk, subject, change);
+    if (done) break;
+    if (done.error().kind != ErrorKind::conflict || tries == most_tries)
+      return tl::unexpected<Error>(done.error());
+    TRY_VOID(desk->refresh());
+    if (desk->at().commit == before) return tl::unexpected<Error>(done.error());
+  }
+  return Status::done;
+}
+
+Result<std::string> role_id(const Policy& policy, const std::string& typed) {
+  TRY(const auto* found, find_named(policy.roles, typed, text("role")));
+  return found->id;
+}
+
+Result<std::string> team_id(const Policy& policy, const std::string& typed) {
+  TRY(const auto* found, find_named(policy.teams, typed, text("team")));
+  return found->id;
+}
+
+Result<std::string> skill_id(const Policy& policy, const std::string& typed) {
+  TRY(const auto* found, find_named(policy.skills, typed, text("skill")));
+  return found->id;
+}
+
+std::string new_member_id(const People& people, const Person& person) {
+  const auto name = fold(person.name.empty() ? person.mail : person.name);
+  std::string base;
+  for (const char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!letter) break;
+    base += c;
+  }
+  if (base.empty()) base = "p";
+  auto id = base;
+  for (int n = 2; people.by_id(id) != nullptr; ++n) id = base + std::to_string(n);
+  return id;
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,132 @@
+#include "cli/run.h"
+
+#include <exception>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/help.h"
+#include "cli/pager.h"
+#include "cli/report.h"
+#include "cli/version.h"
+#include "core/base/nearest.h"
+
+namespace tkt::cli {
+namespace {
+
+/// The command line in two parts: the options before the command, and everything from it on.
+struct Line {
+  std::vector<std::string> leading;
+  std::vector<std::string> words;
+};
+
+Line split_line(const std::vector<std::string>& args) {
+  Globals unused;
+  Options globals;
+  declare_globals(globals, unused);
+  auto at = args.begin();
+  while (at != args.end() && at->size() > 1 && at->front() == '-') {
+    const auto* spec = find_option(globals, *at);
+    const bool waits = spec != nullptr && spec->kind == OptionSpec::Kind::value;
+    ++at;
+    if (waits && at != args.end()) ++at;
+  }
+  return Line{{args.begin(), at}, {at, args.end()}};
+}
+
+tl::unexpected<Error> unknown_command(const std::string& word) {
+  std::vector<std::string> within;
+  for (const auto& name : command_names()) {
+    if (name.starts_with(word + " ")) within.push_back(name.substr(word.size() + 1));
+  }
+  if (!within.empty())
+    return fail(ErrorKind::usage, text("'tkt {}' needs one of: {}", word, joined(within)));
+  auto hints = did_you_mean(word, command_names());
+  hints.push_back(text("'tkt help' lists the commands"));
+  return tl::unexpected<Error>(
+      Error{ErrorKind::usage, text("there is no command '{}'", word), hints, {}, {}});
+}
+
+/// `tkt`, `tkt -h`, `tkt --version`: no command.
+Result<Status> without_command(const Line& line, Env& env) {
+  for (const auto& word : line.leading) {
+    if (word != "--version" && word != "-V") continue;
+    Output out(env.out);
+    out.print(version_line());
+    TRY_VOID(out.flush());
+    return Status::done;
+  }
+  Globals globals;
+  Options options;
+  declare_globals(options, globals);
+  TRY_VOID(parse(options, line.leading, "help"));
+  TRY_VOID(check_globals(globals));
+  Context context(env, globals);
+  const auto overview = render_overview(context.language, context.color_out, env.width);
+  if (globals.help == Given::no) {
+    env.err.write(overview);
+    return Status::usage;
+  }
+  context.out.print(overview);
+  TRY_VOID(send(context));
+  return Status::done;
+}
+
+Result<Status> run_command(const Command& command, const std::vector<std::string>& args, Env& env,
+                           Globals& globals) {
+  const auto invocation = command.make();
+  declare_globals(invocation->options, globals);
+  auto parsed = parse(invocation->options, args, command.name);
+  const auto valid = check_globals(globals);
+  if (parsed) parsed = valid;
+  Context context(env, globals);
+  if (globals.help == Given::yes) {
+    context.out.print(render_help(command, context.language, context.color_out, env.width));
+    TRY_VOID(send(context));
+    return Status::done;
+  }
+  TRY_VOID(parsed);
+  auto status = invocation->run(context);
+  if (!status) return status;
+  TRY_VOID(send(context));
+  return status;
+}
+
+Result<Status> run_line(const std::vector<std::string>& args, Env& env, Globals& globals) {
+  auto line = split_line(args);
+  if (line.words.empty()) return without_command(line, env);
+  const auto first = line.words.front();
+  const auto* command = find_command(line.words);
+  if (command == nullptr) return unknown_command(first);
+  auto all = std::move(line.leading);
+  all.insert(all.end(), std::make_move_iterator(line.words.begin()),
+             std::make_move_iterator(line.words.end()));
+  Globals given;
+  auto status = run_command(*command, all, env, given);
+  if (status || given.format != Format::automatic) globals = given;
+  return status;
+}
+
+Result<Status> run_guarded(const std::vector<std::string>& args, Env& env, Globals& globals) {
+  try {
+    return run_line(args, env, globals);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorKind::failed, text("there is not enough memory"));
+  } catch (const std::exception& error) {
+    return fail(ErrorKind::failed, text("something that must not happen: {}", error.what()),
+                text("please report it with the command that you typed"));
+  }
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& args, Env& env) {
+  Globals globals = guess_globals(args);
+  const auto status = run_guarded(args, env, globals);
+  if (status) return static_cast<int>(*status);
+  const Context context(env, globals);
+  context.tell(status.error());
+  return static_cast<int>(status_of(status.error().kind));
+}
+
+}  // namespace tkt::cli

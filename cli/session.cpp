@@ -1,0 +1,82 @@
+#include "cli/session.h"
+
+#include <charconv>
+#include <filesystem>
+
+#include "core/git/open.h"
+#include "formats/codec.h"
+
+namespace tkt::cli {
+namespace {
+
+EnvLookup lookup_in(const Env& env) {
+  return [&env](std::string_view name) -> std::optional<std::string> {
+    const auto found = env.variables.find(name);
+    if (found == env.variables.end()) return std::nullopt;
+    return found->second;
+  };
+}
+
+std::string store_path(const Env& env, const std::string& given) {
+  const auto named = given.empty() ? env.variable("TKT_STORE").value_or("") : given;
+  if (named.empty()) return env.cwd;
+  return (std::filesystem::path(env.cwd) / named).lexically_normal().string();
+}
+
+}  // namespace
+
+std::uint64_t CommandRandom::next() {
+  if (!state_) return env_.entropy();
+  *state_ += 0x9e3779b97f4a7c15U;
+  std::uint64_t z = *state_;
+  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+  return z ^ (z >> 31U);
+}
+
+OpenOptions open_options(const Env& env) {
+  OpenOptions options;
+  options.env = lookup_in(env);
+  return options;
+}
+
+Result<Instant> now_of(const Env& env) {
+  const auto set = env.variable("TKT_NOW");
+  if (!set) return env.now();
+  auto fixed = parse_rfc3339(*set);
+  if (fixed) return fixed;
+  return fail(ErrorKind::usage, text("TKT_NOW is not a time: '{}'", *set),
+              text("it is RFC 3339: 2026-11-22T10:00:00Z"));
+}
+
+Result<std::optional<std::uint64_t>> seed_of(const Env& env) {
+  const auto set = env.variable("TKT_SEED");
+  if (!set || !env.variable("TKT_NOW")) return std::optional<std::uint64_t>();
+  std::uint64_t seed = 0;
+  const auto* end = set->data() + set->size();
+  const auto read = std::from_chars(set->data(), end, seed);
+  if (read.ec == std::errc() && read.ptr == end) return std::optional(seed);
+  return fail(ErrorKind::usage, text("TKT_SEED is not a whole number: '{}'", *set));
+}
+
+Session::Session(std::unique_ptr<Repository> repository, std::unique_ptr<Codec> codec, Instant now,
+                 CommandRandom random)
+    : repository_(std::move(repository)), codec_(std::move(codec)), clock_(now), random_(random) {}
+
+Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string& given) {
+  TRY(const auto now, now_of(env));
+  TRY(const auto seed, seed_of(env));
+  TRY(auto repository, open_repository(store_path(env, given), open_options(env)));
+  return std::unique_ptr<Session>(
+      new Session(std::move(repository), make_codec(), now, CommandRandom(env, seed)));
+}
+
+Result<Desk*> Session::desk() {
+  if (!desk_) {
+    TRY(auto opened, Desk::open(world()));
+    desk_.emplace(std::move(opened));
+  }
+  return &*desk_;
+}
+
+}  // namespace tkt::cli

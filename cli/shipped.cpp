@@ -1,0 +1,69 @@
+#include "cli/shipped.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/local_files.h"
+#include "core/base/nearest.h"
+
+namespace tkt::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_path(const std::string& typed) {
+  return typed.find('/') != std::string::npos || typed.ends_with(".toml");
+}
+
+Result<PolicySource> read_policy_file(const std::string& path) {
+  TRY(auto bytes, read_file(path));
+  const auto folder = fs::path(path).parent_path();
+  // A shipped policy has its holidays one folder up, a store's tkt.toml has them beside it.
+  const auto beside = folder / "holidays";
+  std::error_code ignored;
+  const auto holidays = fs::is_directory(beside, ignored) ? beside : folder / ".." / "holidays";
+  return PolicySource{path, std::move(bytes), holidays.lexically_normal().string()};
+}
+
+}  // namespace
+
+std::vector<std::string> shipped_policies(const Env& env) {
+  std::vector<std::string> names;
+  for (const auto& data : env.data_folders) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(fs::path(data) / "policies", error)) {
+      if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+Result<PolicySource> find_policy(const Env& env, const std::string& typed) {
+  if (is_path(typed))
+    return read_policy_file((fs::path(env.cwd) / typed).lexically_normal().string());
+  for (const auto& data : env.data_folders) {
+    auto found = read_policy_file((fs::path(data) / "policies" / (typed + ".toml")).string());
+    if (found) return found;
+  }
+  auto hints = did_you_mean(typed, shipped_policies(env));
+  hints.push_back(text("'tkt init --policy list' shows the policies that come with tkt"));
+  hints.push_back(text("a policy of your own is named by its file: --policy ./{}.toml", typed));
+  return tl::unexpected<Error>(
+      Error{ErrorKind::not_found, text("there is no policy '{}'", typed), hints, {}, {}});
+}
+
+Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
+                                      const std::string& name) {
+  std::vector<fs::path> folders = {source.holidays};
+  for (const auto& data : env.data_folders) folders.push_back(fs::path(data) / "holidays");
+  for (const auto& folder : folders) {
+    auto bytes = read_file((folder / (name + ".ics")).string());
+    if (bytes) return bytes;
+  }
+  return fail(ErrorKind::not_found, text("the policy's holidays '{}' are not there", name),
+              text("put them in {}", (fs::path(source.holidays) / (name + ".ics")).string()));
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/env.h"
+
+namespace tkt::cli {
+
+/// A policy as somebody names it: its bytes, and the folder of the holiday files that belong to it.
+struct PolicySource {
+  std::string path;  ///< for messages
+  std::string bytes;
+  std::string holidays;  ///< folder; may not exist
+};
+
+/// The names of the policies that are installed with the program, sorted.
+std::vector<std::string> shipped_policies(const Env& env);
+
+/// A policy by the path of its file, or one of the shipped ones by its name. not_found with the
+/// nearest name.
+Result<PolicySource> find_policy(const Env& env, const std::string& typed);
+
+/// A holiday file by its name (`colombia`): beside the policy, else a shipped one. not_found says
+/// where it was looked for.
+Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
+                                      const std::string& name);
+
+}  // namespace tkt::cli

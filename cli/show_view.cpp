@@ -1,0 +1,292 @@
+#include "cli/show_view.h"
+
+#include <algorithm>
+
+#include "cli/catalogue.h"
+#include "cli/event_text.h"
+#include "cli/time_text.h"
+#include "core/policy/rules.h"
+#include "formats/sanitize.h"
+#include "formats/width.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::size_t text_width = 92;  ///< lines longer than this are hard to read
+constexpr std::string_view nothing = "—";
+
+/// A label and what stands behind it.
+struct Fact {
+  std::string label;
+  std::string value;
+  Look role = Look::plain;
+};
+
+class Page {
+ public:
+  Page(const Ticket& ticket, const Labels& labels, const ShowLayout& layout)
+      : ticket_(ticket), labels_(labels), layout_(layout) {}
+
+  std::string render(const Clocks& clocks) {
+    title();
+    facts(clocks);
+    description();
+    for (const auto& event : ticket_.events) history(event);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string say(const Text& message) const {
+    return translate(message, labels_.language());
+  }
+  [[nodiscard]] std::string painted(std::string_view text, Look role) const {
+    return paint(text, role, layout_.color);
+  }
+  [[nodiscard]] const Header& header() const { return ticket_.header; }
+  [[nodiscard]] std::string when(Instant t) const {
+    return wall_time(t, layout_.zone) + " (" + say(relative(t, layout_.now)) + ")";
+  }
+
+  [[nodiscard]] std::vector<std::string> lines(std::string_view text, std::size_t indent) const {
+    const auto clean = sanitize_text(text);
+    if (layout_.width) {
+      const auto room = std::min(*layout_.width, text_width + indent);
+      return wrap(clean, room > indent + 20 ? room - indent : 20);
+    }
+    std::vector<std::string> out;
+    for (std::string_view left = clean; !left.empty();) {
+      const auto end = left.find('\n');
+      out.emplace_back(left.substr(0, end));
+      left = end == std::string_view::npos ? std::string_view() : left.substr(end + 1);
+    }
+    return out;
+  }
+
+  void block(std::string_view text, std::size_t indent) {
+    for (const auto& line : lines(text, indent))
+      out_ += line.empty() ? "\n" : std::string(indent, ' ') + line + "\n";
+  }
+
+  void title() {
+    const auto kind = state_kind(labels_.desk().policy(), header().state);
+    const bool closed = kind == StateKind::closed;
+    out_ += painted(header().ref, Look::accent) + "  " +
+            painted(labels_.state(header().state), closed ? Look::muted : Look::strong);
+    if (!header().close_reason.empty())
+      out_ += painted(" (" + labels_.reason(header().close_reason) + ")", Look::muted);
+    out_ += "\n";
+    for (const auto& line : lines(sanitize_line(header().subject), 0))
+      out_ += painted(line, Look::strong) + "\n";
+    out_ += "\n";
+  }
+
+  void add(const Text& label, const std::string& value, Look role = Look::plain) {
+    if (!value.empty()) facts_.push_back({say(label), value, role});
+  }
+
+  [[nodiscard]] std::string requester() const {
+    auto who = sanitize_line(to_string(header().requester));
+    if (!header().org.empty()) who += ", " + labels_.org(header().org);
+    return who;
+  }
+
+  [[nodiscard]] std::string assignee() const {
+    auto who = labels_.member(header().assignee);
+    if (who.empty())
+      who = labels_.team(header().team);
+    else if (!header().team.empty())
+      who += ", " + labels_.team(header().team);
+    return who.empty() ? std::string(nothing) : who;
+  }
+
+  [[nodiscard]] Look priority_role() const {
+    const auto& priorities = labels_.desk().policy().priorities;
+    const bool first = !priorities.empty() && priorities.front().id == header().priority;
+    return first ? Look::urgent : Look::plain;
+  }
+
+  void people_facts() {
+    add(text("Requester"), requester());
+    add(text("Assigned to"), assignee(),
+        header().assignee.empty() && header().team.empty() ? Look::muted : Look::plain);
+    add(text("Priority"), labels_.priority(header().priority), priority_role());
+    add(text("Reason"), sanitize_line(header().priority_reason));
+    add(text("Module"), labels_.module(header().module));
+    add(text("Type"), labels_.type(header().type));
+    add(text("Channel"), labels_.channel(header().channel));
+    add(text("Hours"), labels_.band(header().band));
+    add(text("Case"), sanitize_line(header().case_ref));
+    add(text("Address"), sanitize_line(header().url));
+    for (const auto& [id, value] : header().fields)
+      facts_.push_back({labels_.field(id), sanitize_line(to_line(value))});
+    add(text("Labels"), list_of(header().labels));
+    add(text("Also known as"), list_of(header().aliases));
+  }
+
+  static std::string list_of(const std::vector<std::string>& values) {
+    std::string out;
+    for (const auto& value : values) out += (out.empty() ? "" : ", ") + sanitize_line(value);
+    return out;
+  }
+
+  void relation_facts() {
+    std::string links;
+    for (const auto& link : header().links)
+      links += (links.empty() ? "" : ", ") + labels_.link_kind(link.kind) + " " +
+               sanitize_line(link.ref);
+    add(text("Linked"), links);
+    add(text("Merged into"), sanitize_line(header().merged_into));
+    std::string files;
+    for (const auto& file : header().attachments)
+      files += (files.empty() ? "" : ", ") + sanitize_line(file.name);
+    add(text("Files"), files);
+    if (header().rating) add(text("Rating"), std::to_string(*header().rating));
+  }
+
+  void plan_facts() {
+    if (!ticket_.plan) return;
+    const auto& plan = *ticket_.plan;
+    std::string stage = say(text("proposed"));
+    if (plan.stage == Plan::Stage::approved) stage = say(text("approved"));
+    if (plan.stage == Plan::Stage::rejected) stage = say(text("rejected"));
+    add(text("Work plan"), sanitize_line(plan.objective) + " (" + stage + ")");
+    add(text("Schedule"), sanitize_line(plan.schedule));
+    if (plan.starts) add(text("Begins"), wall_time(*plan.starts, layout_.zone));
+    if (plan.ends) add(text("Ends"), wall_time(*plan.ends, layout_.zone));
+  }
+
+  void time_facts(const Clocks& clocks) {
+    add(text("Opened"), when(header().opened_at));
+    if (header().occurred_at) add(text("Happened"), wall_time(*header().occurred_at, layout_.zone));
+    if (header().closed_at) add(text("Closed"), when(*header().closed_at));
+    if (!header().exclusion.empty())
+      add(text("Out of SLA"), labels_.exclusion(header().exclusion), Look::muted);
+    add(text("Answer"), clock_line(clocks.first_response, labels_, layout_),
+        role_of(clocks.first_response.status));
+    add(text("Solution"), clock_line(clocks.resolution, labels_, layout_),
+        role_of(clocks.resolution.status));
+  }
+
+  void facts(const Clocks& clocks) {
+    people_facts();
+    relation_facts();
+    plan_facts();
+    time_facts(clocks);
+    std::size_t column = 0;
+    for (const auto& fact : facts_) column = std::max(column, display_width(fact.label));
+    for (const auto& fact : facts_) {
+      out_ += "  " + painted(pad(fact.label, column), Look::muted) + "  ";
+      bool first = true;
+      for (const auto& line : lines(fact.value, column + 4)) {
+        if (!first) out_ += std::string(column + 4, ' ');
+        out_ += painted(line, fact.role) + "\n";
+        first = false;
+      }
+      if (first) out_ += "\n";
+    }
+  }
+
+  void description() {
+    if (ticket_.description.empty()) return;
+    out_ += "\n";
+    block(ticket_.description, 2);
+  }
+
+  /// `Ana Ruiz  2026-11-22 10:00 (2 h ago)  internal note`
+  void history(const Event& event) {
+    if (std::holds_alternative<Opened>(event.body)) return;
+    const auto* said = text_of(event);
+    const bool has_text = said != nullptr && !said->empty();
+    const bool internal = std::holds_alternative<Noted>(event.body);
+    const bool voided = ticket_.is_void(event);
+    const bool comment = internal || std::holds_alternative<Replied>(event.body);
+    if (comment || has_text || !after_line_) out_ += "\n";
+    after_line_ = !(comment || has_text);
+    const Look name = comment && !voided ? Look::strong : Look::muted;
+    out_ += painted(sanitize_line(event.by.name.empty() ? event.by.mail : event.by.name), name);
+    out_ += painted("  " + when(event.at), Look::muted) + "  ";
+    out_ += internal ? painted(say(text("INTERNAL NOTE")), Look::at_risk)
+                     : painted(say(event_text(event, labels_)), Look::muted);
+    if (voided) out_ += painted("  " + say(text("(without effect)")), Look::muted);
+    out_ += "\n";
+    if (!has_text) return;
+    for (const auto& line : lines(*said, 2)) {
+      const auto look = voided ? Look::muted : Look::plain;
+      const std::string edge = internal ? painted("│ ", Look::at_risk) : std::string("  ");
+      out_ += line.empty() && !internal ? "\n" : edge + painted(line, look) + "\n";
+    }
+  }
+
+  const Ticket& ticket_;
+  const Labels& labels_;
+  const ShowLayout& layout_;
+  std::vector<Fact> facts_;
+  bool after_line_ = false;
+  std::string out_;
+};
+
+Text state_of(const ClockReading& clock, Instant now) {
+  switch (clock.status) {
+    case ClockStatus::none:
+      return text("no SLA");
+    case ClockStatus::breached:
+      if (clock.met_at) return text("late");
+      return clock.due ? text("overdue since {}", short_length(now - *clock.due)) : text("overdue");
+    case ClockStatus::met:
+      return text("in time");
+    case ClockStatus::stopped:
+      return text("stopped");
+    case ClockStatus::paused:
+      return text("paused");
+    case ClockStatus::at_risk:
+    case ClockStatus::running:
+      break;
+  }
+  return clock.due ? text("due in {}", length_text(*clock.due - now)) : text("running");
+}
+
+}  // namespace
+
+Look role_of(ClockStatus status) {
+  switch (status) {
+    case ClockStatus::breached:
+      return Look::breached;
+    case ClockStatus::met:
+      return Look::ok;
+    case ClockStatus::paused:
+      return Look::paused;
+    case ClockStatus::at_risk:
+      return Look::at_risk;
+    case ClockStatus::none:
+    case ClockStatus::stopped:
+      return Look::muted;
+    case ClockStatus::running:
+      break;
+  }
+  return Look::plain;
+}
+
+std::string clock_line(const ClockReading& clock, const Labels& labels, const ShowLayout& layout) {
+  const auto language = labels.language();
+  auto out = translate(state_of(clock, layout.now), language);
+  if (!clock.target) return out;
+  const auto target = to_string(*clock.target);
+  if (clock.met_at)
+    return out + ", " +
+           translate(text("target {}, took {}", target,
+                          length_text(clock.elapsed.value_or(Seconds::zero()))),
+                     language);
+  if (clock.status == ClockStatus::paused && clock.remaining && clock.remaining->count() >= 0)
+    return out + ", " +
+           translate(text("{} left of {}", length_text(*clock.remaining), target), language);
+  if (!clock.due) return out + ", " + translate(text("target {}", target), language);
+  return out + ", " +
+         translate(text("at {}, target {}", wall_time(*clock.due, layout.zone), target), language);
+}
+
+std::string render_ticket(const Ticket& ticket, const Clocks& clocks, const Labels& labels,
+                          const ShowLayout& layout) {
+  return Page(ticket, labels, layout).render(clocks);
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,112 @@
+#include "cli/ticket_view.h"
+
+#include "core/policy/rules.h"
+
+namespace tkt::cli {
+namespace {
+
+/// The rules of an opened desk, for the clocks.
+class DeskRules final : public Rulebook {
+ public:
+  explicit DeskRules(const Desk& desk) : desk_(desk) {}
+  [[nodiscard]] const Policy& current() const override { return desk_.policy(); }
+  [[nodiscard]] const People& people() const override { return desk_.people(); }
+  Result<std::shared_ptr<const Policy>> version(const std::string& blob) const override {
+    return desk_.policy_version(blob);
+  }
+  Result<std::shared_ptr<const BusinessCalendar>> calendar(const Policy& policy,
+                                                           const std::string& name) const override {
+    return desk_.calendar(policy, name);
+  }
+
+ private:
+  const Desk& desk_;
+};
+
+ClockView to_view(const ClockReading& clock) {
+  ClockView view;
+  view.status = to_string(clock.status);
+  if (!clock.target) return view;
+  view.target = to_string(*clock.target);
+  view.calendar = clock.calendar;
+  view.due = clock.due;
+  view.met_at = clock.met_at;
+  view.elapsed = clock.elapsed;
+  view.remaining = clock.remaining;
+  return view;
+}
+
+void add_work(const Ticket& ticket, TicketView& view) {
+  Seconds worked{};
+  Seconds billed{};
+  bool any = false;
+  for (const auto& event : ticket.events) {
+    const auto* work = std::get_if<Worked>(&event.body);
+    if (work == nullptr || ticket.is_void(event)) continue;
+    any = true;
+    worked += work->spent;
+    if (work->billable == Billable::yes) billed += work->spent;
+  }
+  if (!any) return;
+  view.worked = worked;
+  view.billed = billed;
+  view.billable = billed > Seconds::zero();
+}
+
+}  // namespace
+
+TicketViewer::TicketViewer(const Desk& desk, Instant now)
+    : desk_(desk), now_(now), rules_(std::make_shared<DeskRules>(desk)) {}
+
+Result<Clocks> TicketViewer::clocks(const Ticket& ticket) const {
+  return read_clocks(ticket, *rules_, now_);
+}
+
+Result<TicketView> TicketViewer::view(const Ticket& ticket) const {
+  TicketView view;
+  view.state_kind = name_of(state_kind(desk_.policy(), ticket.header.state));
+  if (const auto* member = desk_.people().by_id(ticket.header.assignee))
+    view.assignee = member->person;
+  add_work(ticket, view);
+  TRY(const auto both, clocks(ticket));
+  view.first_response = to_view(both.first_response);
+  view.resolution = to_view(both.resolution);
+  return view;
+}
+
+bool is_open(const ClockReading& clock) {
+  if (clock.met_at) return false;
+  return clock.status == ClockStatus::running || clock.status == ClockStatus::at_risk ||
+         clock.status == ClockStatus::paused || clock.status == ClockStatus::breached;
+}
+
+const ClockReading* earliest_open(const Clocks& clocks) {
+  const ClockReading* best = nullptr;
+  for (const auto* clock : {&clocks.first_response, &clocks.resolution}) {
+    if (!is_open(*clock) || !clock->due) continue;
+    if (best == nullptr || *clock->due < *best->due) best = clock;
+  }
+  return best;
+}
+
+std::string_view name_of(StateKind kind) {
+  switch (kind) {
+    case StateKind::new_:
+      return "new";
+    case StateKind::open:
+      return "open";
+    case StateKind::waiting_client:
+      return "waiting_client";
+    case StateKind::waiting_third:
+      return "waiting_third";
+    case StateKind::solved:
+      return "solved";
+    case StateKind::testing:
+      return "testing";
+    case StateKind::closed:
+      return "closed";
+  }
+  return "open";
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "core/base/text.h"
+#include "core/base/time.h"
+#include "core/calendar/zone.h"
+
+namespace tkt::cli {
+
+/// `2 h`, `35 min`, `3 d`: a length of time in its largest unit, never negative.
+std::string short_length(Seconds length);
+
+/// `1 h 30 min`, `2 d 6 h`: in its two largest units.
+std::string length_text(Seconds length);
+
+/// "2 h ago", "in 2 h", "just now".
+Text relative(Instant t, Instant now);
+
+/// `2026-11-22 10:00` on the clocks of the zone.
+std::string wall_time(Instant t, const Zone& zone);
+
+}  // namespace tkt::cli

@@ -1,0 +1,377 @@
+#include "core/query/matcher.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/fold.h"
+#include "core/base/nearest.h"
+#include "core/calendar/times.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+using Test = Matcher::Test;
+using Strings = std::vector<std::string>;
+
+constexpr std::string_view nobody = "none";
+
+bool contains(const Strings& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// A test that cannot fail.
+template <class Predicate>
+Test simple(Predicate predicate) {
+  return [predicate](const Ticket& ticket) -> Result<bool> { return predicate(ticket); };
+}
+
+/// Is the header's id one of those meant?
+Test one_of(Strings ids, std::string Header::* member) {
+  return simple([ids = std::move(ids), member](const Ticket& ticket) {
+    return contains(ids, ticket.header.*member);
+  });
+}
+
+/// Ids of policy elements by what was typed; `none` is the empty id.
+template <class T>
+Result<Strings> ids_in(const std::vector<T>& in, const Strings& typed, const Text& what) {
+  Strings ids;
+  for (const auto& word : typed) {
+    if (same_folded(word, nobody)) {
+      ids.emplace_back();
+      continue;
+    }
+    TRY(const auto* found, find_named(in, word, what));
+    ids.push_back(found->id);
+  }
+  return ids;
+}
+
+// ---- states -------------------------------------------------------------------------------------
+
+constexpr std::array<std::pair<std::string_view, StateKind>, 7> kinds = {{
+    {"new", StateKind::new_},
+    {"open", StateKind::open},
+    {"waiting_client", StateKind::waiting_client},
+    {"waiting_third", StateKind::waiting_third},
+    {"solved", StateKind::solved},
+    {"testing", StateKind::testing},
+    {"closed", StateKind::closed},
+}};
+
+Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
+  Strings ids;
+  if (same_folded(typed, "any")) {
+    for (const auto& state : policy.states) ids.push_back(state.id);
+    return ids;
+  }
+  for (const auto& [name, kind] : kinds) {
+    if (!same_folded(typed, name) &&
+        !(name.starts_with("waiting") && same_folded(typed, "waiting")))
+      continue;
+    for (const auto& state : policy.states) {
+      if (state.kind == kind) ids.push_back(state.id);
+    }
+  }
+  auto named = find_named(policy.states, typed, text("state"));
+  if (named) ids.push_back((*named)->id);
+  if (ids.empty() && !named) return tl::unexpected<Error>(std::move(named).error());
+  return ids;
+}
+
+Result<Test> state_test(const Term& term, const QueryWorld& world) {
+  Strings ids;
+  for (const auto& typed : term.any_of) {
+    TRY(auto meant, states_meant(world.policy, typed));
+    ids.insert(ids.end(), meant.begin(), meant.end());
+  }
+  return one_of(std::move(ids), &Header::state);
+}
+
+// ---- people -------------------------------------------------------------------------------------
+
+Result<Person> me_of(const QueryWorld& world) {
+  if (world.me) return *world.me;
+  return fail(ErrorKind::usage, text("'me' is nobody: nothing says who asks"),
+              text("give --actor 'Name <mail>', or set TKT_ACTOR or git's user.email"));
+}
+
+Result<Test> assignee_test(const Term& term, const QueryWorld& world) {
+  Strings ids;
+  for (const auto& typed : term.any_of) {
+    if (same_folded(typed, nobody)) {
+      ids.emplace_back();
+    } else if (same_folded(typed, "me")) {
+      TRY(const auto me, me_of(world));
+      const auto* member = world.people.by_mail(me.mail);
+      ids.push_back(member == nullptr ? me.mail : member->id);
+    } else {
+      TRY(const auto* member, find_member(world.people, typed));
+      ids.push_back(member->id);
+    }
+  }
+  return one_of(std::move(ids), &Header::assignee);
+}
+
+/// A requester is anybody: part of the name or the address will do.
+Result<Test> requester_test(const Term& term, const QueryWorld& world) {
+  Strings parts;
+  for (const auto& typed : term.any_of) {
+    if (same_folded(typed, "me")) {
+      TRY(const auto me, me_of(world));
+      parts.push_back(fold(me.mail));
+      continue;
+    }
+    const auto* member = world.people.by_id(typed);
+    parts.push_back(fold(member == nullptr ? typed : member->person.mail));
+  }
+  return simple([parts](const Ticket& ticket) {
+    const auto name = fold(ticket.header.requester.name);
+    const auto mail = fold(ticket.header.requester.mail);
+    return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+      return name.find(part) != std::string::npos || mail.find(part) != std::string::npos;
+    });
+  });
+}
+
+Result<Test> org_test(const Term& term, const QueryWorld& world) {
+  Strings ids;
+  Strings names;
+  for (const auto& org : world.people.orgs) names.push_back(org.id);
+  for (const auto& typed : term.any_of) {
+    const auto found = std::find_if(
+        world.people.orgs.begin(), world.people.orgs.end(),
+        [&](const Org& org) { return same_folded(org.id, typed) || same_folded(org.name, typed); });
+    if (found != world.people.orgs.end()) {
+      ids.push_back(found->id);
+    } else if (same_folded(typed, nobody)) {
+      ids.emplace_back();
+    } else {
+      return tl::unexpected<Error>(Error{ErrorKind::not_found,
+                                         text("there is no organisation '{}'", typed),
+                                         did_you_mean(typed, names),
+                                         {},
+                                         {}});
+    }
+  }
+  return one_of(std::move(ids), &Header::org);
+}
+
+// ---- text ---------------------------------------------------------------------------------------
+
+bool text_has(const Ticket& ticket, const std::string& folded) {
+  const auto has = [&](const std::string& text) {
+    return fold(text).find(folded) != std::string::npos;
+  };
+  const auto& header = ticket.header;
+  if (has(header.ref) || has(header.subject) || has(ticket.description)) return true;
+  if (std::any_of(header.aliases.begin(), header.aliases.end(), has)) return true;
+  return std::any_of(ticket.events.begin(), ticket.events.end(), [&](const Event& event) {
+    const auto* said = text_of(event);
+    return said != nullptr && has(*said);
+  });
+}
+
+Result<Test> text_test(const Term& term, const QueryWorld& /*world*/) {
+  return simple([folded = fold(term.any_of.front())](const Ticket& ticket) {
+    return text_has(ticket, folded);
+  });
+}
+
+Result<Test> label_test(const Term& term, const QueryWorld& /*world*/) {
+  Strings wanted;
+  for (const auto& typed : term.any_of) wanted.push_back(fold(typed));
+  return simple([wanted](const Ticket& ticket) {
+    const auto& labels = ticket.header.labels;
+    if (labels.empty()) return contains(wanted, std::string(nobody));
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const std::string& label) { return contains(wanted, fold(label)); });
+  });
+}
+
+Result<Test> field_test(const Term& term, const QueryWorld& /*world*/) {
+  Strings wanted;
+  for (const auto& typed : term.any_of) wanted.push_back(fold(typed));
+  return simple([wanted, name = term.field](const Ticket& ticket) {
+    const auto found = ticket.header.fields.find(name);
+    if (found == ticket.header.fields.end()) return contains(wanted, std::string(nobody));
+    return contains(wanted, fold(to_line(found->second)));
+  });
+}
+
+// ---- times --------------------------------------------------------------------------------------
+
+/// `a..b`, `a..`, `..b` or one period; both ends lie inside.
+Result<Span> range_of(const std::string& typed, const QueryWorld& world, const Zone& zone) {
+  const auto dots = typed.find("..");
+  if (dots == std::string::npos) return parse_period(typed, world.now, zone);
+  Span range{Instant::min(), Instant::max()};
+  if (dots > 0) {
+    TRY(const auto first, parse_period(typed.substr(0, dots), world.now, zone));
+    range.from = first.from;
+  }
+  if (dots + 2 < typed.size()) {
+    TRY(const auto last, parse_period(typed.substr(dots + 2), world.now, zone));
+    range.to = last.to;
+  }
+  return range;
+}
+
+Result<std::vector<Span>> ranges_of(const Term& term, const QueryWorld& world) {
+  TRY(const auto zone, find_zone(world.policy.timezone));
+  std::vector<Span> ranges;
+  for (const auto& typed : term.any_of) {
+    TRY(const auto range, range_of(typed, world, zone));
+    ranges.push_back(range);
+  }
+  return ranges;
+}
+
+bool inside(const std::vector<Span>& ranges, Instant t) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const Span& range) { return range.from <= t && t < range.to; });
+}
+
+Result<Test> time_test(const Term& term, const QueryWorld& world) {
+  TRY(auto ranges, ranges_of(term, world));
+  return simple([ranges = std::move(ranges), key = term.key](const Ticket& ticket) {
+    const auto& header = ticket.header;
+    if (key == QueryKey::opened) return inside(ranges, header.opened_at);
+    if (key == QueryKey::updated) return inside(ranges, header.updated_at);
+    return header.closed_at && inside(ranges, *header.closed_at);
+  });
+}
+
+// ---- clocks -------------------------------------------------------------------------------------
+
+/// When the earliest clock that is still to be met runs out.
+std::optional<Instant> earliest_due(const Clocks& clocks) {
+  std::optional<Instant> earliest;
+  for (const auto* clock : {&clocks.first_response, &clocks.resolution}) {
+    const bool over = clock->met_at || clock->status == ClockStatus::stopped;
+    if (over || !clock->due) continue;
+    if (!earliest || *clock->due < *earliest) earliest = clock->due;
+  }
+  return earliest;
+}
+
+/// `due:2h`: from now on within two hours, or already past.
+Result<Test> due_test(const Term& term, const QueryWorld& world,
+                      const Matcher::ReadClocks& clocks) {
+  std::vector<Span> ranges;
+  TRY(const auto zone, find_zone(world.policy.timezone));
+  for (const auto& typed : term.any_of) {
+    if (const auto amount = parse_amount(typed); amount && amount->unit == Amount::Unit::elapsed) {
+      ranges.push_back({Instant::min(), world.now + amount->time + Seconds(1)});
+      continue;
+    }
+    TRY(const auto range, range_of(typed, world, zone));
+    ranges.push_back(range);
+  }
+  return Test([ranges, clocks, &policy = world.policy](const Ticket& ticket) -> Result<bool> {
+    if (state_kind(policy, ticket.header.state) == StateKind::closed) return false;
+    TRY(const auto both, clocks(ticket));
+    const auto due = earliest_due(both);
+    return due && inside(ranges, *due);
+  });
+}
+
+Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
+  const Strings names = {"none", "breached", "met", "stopped", "paused", "at_risk", "running"};
+  Strings wanted;
+  for (const auto& typed : term.any_of) {
+    auto name = fold(typed);
+    std::replace(name.begin(), name.end(), '-', '_');
+    if (!contains(names, name)) {
+      auto hints = did_you_mean(name, names);
+      hints.push_back(text("it is none, breached, met, stopped, paused, at_risk or running"));
+      return tl::unexpected<Error>(
+          Error{ErrorKind::not_found, text("a clock has no status '{}'", typed), hints, {}, {}});
+    }
+    wanted.push_back(std::move(name));
+  }
+  return Test([wanted, clocks](const Ticket& ticket) -> Result<bool> {
+    TRY(const auto both, clocks(ticket));
+    return contains(wanted, std::string(to_string(both.first_response.status))) ||
+           contains(wanted, std::string(to_string(both.resolution.status)));
+  });
+}
+
+// -------------------------------------------------------------------------------------------------
+
+template <class T>
+Result<Test> named_test(const std::vector<T>& in, const Term& term, const Text& what,
+                        std::string Header::* member) {
+  TRY(auto ids, ids_in(in, term.any_of, what));
+  return one_of(std::move(ids), member);
+}
+
+Result<Test> test_of(const Term& term, const QueryWorld& world, const Matcher::ReadClocks& clocks) {
+  const auto& policy = world.policy;
+  switch (term.key) {
+    case QueryKey::text:
+      return text_test(term, world);
+    case QueryKey::state:
+      return state_test(term, world);
+    case QueryKey::assignee:
+      return assignee_test(term, world);
+    case QueryKey::team:
+      return named_test(policy.teams, term, text("team"), &Header::team);
+    case QueryKey::priority:
+      return named_test(policy.priorities, term, text("priority"), &Header::priority);
+    case QueryKey::module:
+      return named_test(policy.modules, term, text("module"), &Header::module);
+    case QueryKey::type:
+      return named_test(policy.types, term, text("type"), &Header::type);
+    case QueryKey::channel:
+      return named_test(policy.channels, term, text("channel"), &Header::channel);
+    case QueryKey::reason:
+      return named_test(policy.reasons, term, text("close reason"), &Header::close_reason);
+    case QueryKey::label:
+      return label_test(term, world);
+    case QueryKey::requester:
+      return requester_test(term, world);
+    case QueryKey::org:
+      return org_test(term, world);
+    case QueryKey::field:
+      return field_test(term, world);
+    case QueryKey::due:
+      return due_test(term, world, clocks);
+    case QueryKey::sla:
+      return sla_test(term, clocks);
+    case QueryKey::opened:
+    case QueryKey::updated:
+    case QueryKey::closed:
+      return time_test(term, world);
+  }
+  return fail(ErrorKind::usage, text("a query cannot ask that"));
+}
+
+}  // namespace
+
+Result<Matcher> Matcher::make(const Query& query, const QueryWorld& world, ReadClocks clocks) {
+  Matcher matcher;
+  for (const auto& term : query.terms) {
+    TRY(auto test, test_of(term, world, clocks));
+    if (term.sense == Sense::is) {
+      matcher.tests_.push_back(std::move(test));
+      continue;
+    }
+    matcher.tests_.push_back([test = std::move(test)](const Ticket& ticket) -> Result<bool> {
+      TRY(const auto holds, test(ticket));
+      return !holds;
+    });
+  }
+  return matcher;
+}
+
+Result<bool> Matcher::matches(const Ticket& ticket) const {
+  for (const auto& test : tests_) {
+    TRY(const auto holds, test(ticket));
+    if (!holds) return false;
+  }
+  return true;
+}
+
+}  // namespace tkt

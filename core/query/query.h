@@ -1,0 +1,61 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace tkt {
+
+/// What a term of a query asks about.
+enum class QueryKey {
+  text,  ///< words of subject, description, answers and notes
+  state,
+  assignee,
+  team,
+  priority,
+  module,
+  type,
+  channel,
+  label,
+  requester,
+  org,
+  reason,
+  due,
+  sla,
+  opened,
+  updated,
+  closed,
+  field,  ///< `fields.NAME:value`
+};
+
+enum class Sense { is, is_not };
+
+/// `key:a,b`, `-key:a`, a word, or several words that stand together.
+struct Term {
+  QueryKey key = QueryKey::text;
+  Sense sense = Sense::is;
+  std::string field;                ///< of `QueryKey::field`
+  std::vector<std::string> any_of;  ///< as typed; a text has one
+  bool operator==(const Term&) const = default;
+};
+
+/// A query as typed (contract, QUERY): terms joined by and. Plain data; `Matcher` gives it meaning.
+struct Query {
+  std::vector<Term> terms;
+
+  [[nodiscard]] bool asks(QueryKey key) const;
+  bool operator==(const Query&) const = default;
+};
+
+/// Reads the words of a command line. A word may hold several terms (`'state:open due:2h'`), and
+/// values may be quoted (`module:"correo electrónico"`). usage for a key that does not exist, with
+/// the nearest, and for a term without value.
+Result<Query> parse_query(std::span<const std::string> words);
+
+/// The keys as they are typed, for completion and messages.
+std::vector<std::string> query_keys();
+
+}  // namespace tkt
