@@ -88,6 +88,13 @@ bool declared_safe(const std::string& folder, const OpenOptions& options) {
   return safe;
 }
 
+/// libgit2 1.5 says that the owner is another one, or that it found no `safe.directory`, with the
+/// status of a missing repository.
+bool is_ownership(std::string_view message) {
+  return message.find("not owned by") != std::string_view::npos ||
+         message.find("safe.directory") != std::string_view::npos;
+}
+
 tl::unexpected<Error> not_trusted(const std::string& folder) {
   return fail(ErrorKind::failed,
               text("{} belongs to another user, and git does not trust it", folder),
@@ -114,7 +121,7 @@ Result<Handle<git_repository>> open_trusted(const std::string& folder, const Ope
   git_repository* raw = nullptr;
   int status =
       git_repository_open_ext(&raw, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
-  const bool stranger = status != 0 && library_message().find("not owned by") != std::string::npos;
+  const bool stranger = status != 0 && is_ownership(library_message());
   if (stranger) {
     if (!declared_safe(folder, options)) return not_trusted(folder);
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);

@@ -73,7 +73,7 @@ GitRepository::GitRepository(Handle<git_repository> repo, Odb odb, StorePlace pl
       trees_(odb_) {
   if (place_.worktree.empty()) return;
   worktree_.emplace(Worktree::Config{place_.worktree, place_.folders.own, sharing_,
-                                     trusts_file_mode(config_.get())},
+                                     trusts_file_mode(config_.get()), options_.git_patience},
                     odb_);
 }
 

@@ -106,7 +106,7 @@ Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) co
 /// Moves the ref and brings index and worktree along. From the move on the commit stands, whatever
 /// becomes of the rest: the journal stays behind where that could not be finished.
 Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
-  auto moved = refs_.finish(move, local(held_ref));
+  auto moved = refs_.finish(move, local(held_ref), options_.git_patience);
   drop_keep(journal);
   if (!moved) {
     (void)::unlink(local(held_ref).c_str());

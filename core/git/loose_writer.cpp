@@ -28,20 +28,18 @@ Result<void> LooseWriter::write(const Oid& oid, std::string_view deflated) {
   const std::string hex = oid.hex();
   const std::string folder = objects_ + '/' + hex.substr(0, 2);
   const std::string path = folder + '/' + hex.substr(2);
-  std::string temporary = folder + "/tmp_obj_XXXXXX";
-  int raw = ::mkostemp(temporary.data(), O_CLOEXEC);
+  std::string temporary = folder + "/tmp_obj_";
+  Fd file = make_unique_file(temporary, 0444);
   // Not there yet, or an empty one that `git gc` has just taken away.
-  for (int tries = 0; raw < 0 && errno == ENOENT && tries < 3; ++tries) {
+  for (int tries = 0; !file && errno == ENOENT && tries < 3; ++tries) {
     if (!make_folders(folder, sharing_)) return cannot_write(folder, errno);
     batch_.add_folder(objects_);
-    temporary = folder + "/tmp_obj_XXXXXX";
-    raw = ::mkostemp(temporary.data(), O_CLOEXEC);
+    file = make_unique_file(temporary, 0444);
   }
-  Fd file(raw);
   if (!file) return cannot_write(folder, errno);
   pending_.push_back({temporary, folder, path});
   if (!write_all(file.get(), deflated)) return cannot_write(path, errno);
-  (void)::fchmod(file.get(), sharing_.file_mode(0444));
+  share_file(file.get(), sharing_);
   batch_.add(std::move(file), temporary);
   return {};
 }

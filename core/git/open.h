@@ -24,6 +24,8 @@ struct OpenOptions {
   EnvLookup env;
   /// How long `exclusively` and `commit` wait for other writers.
   std::chrono::milliseconds patience{std::chrono::seconds(30)};
+  /// How long a write waits for a git process that holds the branch's or the index's lock file.
+  std::chrono::milliseconds git_patience{std::chrono::seconds(2)};
   Durability durability = Durability::fsync;
 };
 

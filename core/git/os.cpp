@@ -1,9 +1,10 @@
 #include "core/git/os.h"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 
 #include <fcntl.h>
@@ -99,6 +100,19 @@ Result<std::optional<std::string>> read_file(const std::string& path) {
   }
   bytes.resize(done);
   return bytes;
+}
+
+Fd make_unique_file(std::string& stem, mode_t mode) {
+  static std::atomic<unsigned> counter{0};
+  for (int tries = 0; tries < 100; ++tries) {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    const std::string name = fmt::format("{}{:x}-{:x}-{:x}", stem, ::getpid(), now, ++counter);
+    Fd file = open_file(name, O_RDWR | O_CREAT | O_EXCL, mode);
+    if (!file && errno == EEXIST) continue;
+    if (file) stem = name;
+    return file;
+  }
+  return Fd();
 }
 
 bool write_all(int fd, std::string_view bytes) {

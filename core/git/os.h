@@ -65,6 +65,10 @@ Fd open_file(const std::string& path, int flags, mode_t mode = 0666);
 /// The whole file; nothing if it is not there.
 Result<std::optional<std::string>> read_file(const std::string& path);
 
+/// A new file of its own for writing and reading: `stem` with something unique behind it, which
+/// becomes its name; `mode` less the umask. Invalid with `errno` set.
+Fd make_unique_file(std::string& stem, mode_t mode);
+
 /// False with `errno` set.
 bool write_all(int fd, std::string_view bytes);
 

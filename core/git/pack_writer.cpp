@@ -67,8 +67,8 @@ PackWriter::~PackWriter() {
 
 Result<void> PackWriter::start() {
   if (!make_folders(folder_, sharing_)) return cannot_write(folder_, errno);
-  temporary_ = folder_ + "/tmp_pack_XXXXXX";
-  file_ = Fd(::mkostemp(temporary_.data(), O_CLOEXEC));
+  temporary_ = folder_ + "/tmp_pack_";
+  file_ = make_unique_file(temporary_, 0444);
   if (!file_) return cannot_write(folder_, errno);
   buffer_ = "PACK";
   put32(buffer_, pack_version);
@@ -196,14 +196,13 @@ std::string PackWriter::index_bytes(const Oid& checksum) {
 Result<std::string> PackWriter::publish() {
   if (!file_) TRY_VOID(start());
   TRY(const Oid checksum, seal());
-  temporary_index_ = folder_ + "/tmp_idx_XXXXXX";
-  Fd index(::mkostemp(temporary_index_.data(), O_CLOEXEC));
+  temporary_index_ = folder_ + "/tmp_idx_";
+  Fd index = make_unique_file(temporary_index_, 0444);
   if (!index || !write_all(index.get(), index_bytes(checksum))) {
     return cannot_write(temporary_index_, errno);
   }
-  for (const int fd : {file_.get(), index.get()}) {
-    (void)::fchmod(fd, sharing_.file_mode(0444));
-  }
+  share_file(file_.get(), sharing_);
+  share_file(index.get(), sharing_);
   SyncBatch files(durability_);
   files.add(std::move(file_), temporary_);
   files.add(std::move(index), temporary_index_);

@@ -37,16 +37,20 @@ bool same_file(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-Result<void> take_lock(const std::string& held, const std::string& lock, int tries) {
-  for (int i = 0; i < tries; ++i) {
-    if (::link(held.c_str(), lock.c_str()) == 0) return {};
+Result<void> take_lock(const std::string& held, const std::string& lock,
+                       std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (::link(held.c_str(), lock.c_str()) != 0) {
     if (errno != EEXIST) return cannot_write(lock, errno);
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    if (std::chrono::steady_clock::now() >= until) {
+      return fail(ErrorKind::conflict,
+                  text("another git process is writing: {} exists; nothing was written", lock),
+                  text("wait for it and run it again; if no git process is left that could own it, "
+                       "it may be removed"));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  return fail(ErrorKind::conflict,
-              text("another git process is writing: {} exists; nothing was written", lock),
-              text("wait for it and run it again; if no git process is left that could own it, it "
-                   "may be removed"));
+  return {};
 }
 
 void drop_lock(const std::string& held, const std::string& lock) {
@@ -152,13 +156,13 @@ Result<void> Refs::replace(const RefMove& move, const std::string& file) const {
   return {};
 }
 
-Result<void> Refs::finish(const RefMove& move, const std::string& held) const {
+Result<void> Refs::finish(const RefMove& move, const std::string& held,
+                          std::chrono::milliseconds patience) const {
   const std::string file = file_of(move.from.ref);
   const std::string lock = file + ".lock";
   if (move.from.at.none()) TRY_VOID(check_room(move.from.ref));
   if (!make_folders(parent_of(file), sharing_)) return cannot_write(file, errno);
-  constexpr int tries = 200;  // of 10 ms each
-  TRY_VOID(take_lock(held, lock, tries));
+  TRY_VOID(take_lock(held, lock, patience));
   if (auto done = replace(move, file); !done) {
     drop_lock(held, lock);
     return done;

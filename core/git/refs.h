@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <string>
 
 #include "core/base/result.h"
@@ -41,7 +42,8 @@ class Refs {
   /// Writes the new value into `held`, to be synced along with the objects.
   Result<void> prepare(const RefMove& move, const std::string& held, SyncBatch& batch) const;
   /// Locks, compares, logs, moves and syncs. `conflict` if the ref is no longer what it was.
-  [[nodiscard]] Result<void> finish(const RefMove& move, const std::string& held) const;
+  [[nodiscard]] Result<void> finish(const RefMove& move, const std::string& held,
+                                    std::chrono::milliseconds patience) const;
 
   /// Absolute path of a ref's file.
   [[nodiscard]] std::string file_of(const std::string& ref) const;
@@ -58,9 +60,10 @@ class Refs {
   Durability durability_;
 };
 
-/// Takes `lock` as a hard link of `held`; tries for a bounded time. `conflict` if a git process
-/// holds it all along.
-Result<void> take_lock(const std::string& held, const std::string& lock, int tries);
+/// Takes `lock` as a hard link of `held`; waits up to `patience` for a git process that holds
+/// it, then `conflict`.
+Result<void> take_lock(const std::string& held, const std::string& lock,
+                       std::chrono::milliseconds patience);
 
 /// Takes away `lock` if it is a hard link of `held`, that is, ours.
 void drop_lock(const std::string& held, const std::string& lock);

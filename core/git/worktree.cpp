@@ -116,8 +116,7 @@ Result<void> Worktree::follow(const std::vector<FileMove>& files) {
   Fd draft = open_file(held, O_WRONLY | O_CREAT | O_EXCL);
   if (!draft) return cannot_write(held, errno);
   share_file(draft.get(), config_.sharing);
-  constexpr int tries = 150;  // of 10 ms each
-  auto done = take_lock(held, lock, tries);
+  auto done = take_lock(held, lock, config_.git_patience);
   if (done) {
     done = follow_locked(files, draft);
     if (!done) drop_lock(held, lock);

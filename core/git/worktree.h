@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ class Worktree {
     std::string own_folder;  ///< the git folder of this worktree: where its index is
     Sharing sharing;
     bool trust_file_mode = true;  ///< core.fileMode
+    std::chrono::milliseconds git_patience{};
   };
   Worktree(Config config, const Odb& odb)
       : config_(std::move(config)), odb_(&odb), files_(config_.root, config_.own_folder + "/tkt") {}

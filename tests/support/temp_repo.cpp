@@ -116,8 +116,8 @@ Ran run(const std::string& folder, const std::vector<std::string>& words, std::s
   return ran;
 }
 
-std::string git(const std::string& folder, const std::vector<std::string>& words,
-                std::string_view input) {
+std::string run_git(const std::string& folder, const std::vector<std::string>& words,
+                    std::string_view input) {
   std::vector<std::string> all = {"git"};
   all.insert(all.end(), words.begin(), words.end());
   Ran ran = run(folder, all, input);

@@ -41,8 +41,8 @@ Ran run(const std::string& folder, const std::vector<std::string>& words,
 
 /// `git` with these words in `folder`; its standard output without the last newline. Throws
 /// where git fails: that is never what a test is about.
-std::string git(const std::string& folder, const std::vector<std::string>& words,
-                std::string_view input = {});
+std::string run_git(const std::string& folder, const std::vector<std::string>& words,
+                    std::string_view input = {});
 
 /// The environment that `run` gives, for code under test that asks for variables.
 std::optional<std::string> test_environment(std::string_view name);

@@ -15,6 +15,7 @@ namespace tkt::test {
 inline OpenOptions options() {
   OpenOptions out;
   out.env = test_environment;
+  out.git_patience = std::chrono::milliseconds(20);
   out.durability = Durability::none;
   return out;
 }
@@ -55,7 +56,7 @@ struct Store {
     must(repository->commit(
         {}, change({{"tkt.toml", "policy\n"}, {"tickets/2026/11/22/T-1.toml", "one\n"}}, "init")));
   }
-  std::string git(const std::vector<std::string>& words) const { return test::git(path, words); }
+  std::string git(const std::vector<std::string>& words) const { return run_git(path, words); }
   [[nodiscard]] std::string fsck() const {
     const Ran ran = run(path, {"git", "fsck", "--strict", "--no-dangling"});
     return ran.status == 0 ? ran.out : ran.out + ran.err + "failed";

@@ -1,0 +1,281 @@
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/git/journal.h"
+#include "tests/unit/git/store.h"
+
+using namespace tkt;
+using namespace tkt::test;
+
+namespace {
+
+constexpr const char* ticket = "tickets/2026/11/22/T-1.toml";
+
+std::string status(const Store& store) {
+  return store.git({"status", "--porcelain"});
+}
+
+std::optional<git::FileRef> file_at(const Store& store, const std::string& revision) {
+  const auto oid = git::Oid::from_hex(store.git({"rev-parse", revision + ":" + ticket}));
+  return git::FileRef{git::mode_file, *oid};
+}
+
+/// A store in which the ticket was changed and the writer died just after the branch moved.
+void die_after_move(const Store& store) {
+  const std::string index = read_file(store.path + "/.git/index");
+  put(*store.repository, ticket, "two\n");
+  write_file(store.path + "/.git/index", index);
+  write_file(store.path + '/' + ticket, "one\n");
+  git::Journal journal;
+  journal.ref = "refs/heads/main";
+  journal.before = *git::Oid::from_hex(store.git({"rev-parse", "HEAD~"}));
+  journal.after = *git::Oid::from_hex(store.git({"rev-parse", "HEAD"}));
+  journal.files = {{ticket, file_at(store, "HEAD~"), file_at(store, "HEAD")}};
+  write_file(store.path + "/.git/tkt/journal", journal.encode());
+}
+
+/// Commits one line after the other to `path` until it has `count`, again where others came first.
+void append(Repository& repo, const std::string& path, const std::string& who, int count) {
+  for (int i = 0; i < count;) {
+    const Snapshot base = must(repo.head());
+    const std::string body = must(repo.read(base, path)).value_or("");
+    const auto done =
+        repo.commit(base, change({{path, body + who + ' ' + std::to_string(i) + '\n'}}, who));
+    if (done) {
+      ++i;
+    } else if (must(repo.head()).commit == base.commit) {
+      throw std::runtime_error(done.error().message.english());
+    }
+  }
+}
+
+/// Forks; the child's exit status says whether `work` ended without an exception.
+template <class Work>
+pid_t in_child(const Work& work) {
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  int code = 0;
+  try {
+    work();
+  } catch (const std::exception&) {
+    code = 1;
+  }
+  ::_exit(code);
+}
+
+int wait_for(pid_t child) {
+  int how = 0;
+  ::waitpid(child, &how, 0);
+  return how;
+}
+
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("a journal is read back as it was written, and half of one is none") {
+  git::Journal journal;
+  journal.ref = "refs/heads/main";
+  journal.before = *git::Oid::from_hex("0123456789012345678901234567890123456789");
+  journal.keep = "pack-1.keep";
+  journal.files = {{"a b", std::nullopt, git::FileRef{git::mode_executable, journal.before}},
+                   {"tickets/ñ", git::FileRef{git::mode_file, journal.before}, std::nullopt}};
+  const std::string text = journal.encode();
+  CHECK(git::Journal::decode(text) == journal);
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    CHECK_FALSE(git::Journal::decode(text.substr(0, size)));
+  }
+  for (const char* bad : {"tkt-journal 2\nend\n", "tkt-journal 1\nwhat x\nend\n",
+                          "tkt-journal 1\nfile 100644 00\nend\n", "tkt-journal 1\nend\nmore\n"}) {
+    CHECK_FALSE(git::Journal::decode(bad));
+  }
+}
+
+TEST_CASE("the next to open finishes what a dead writer had begun") {
+  Store store;
+  die_after_move(store);
+  CHECK_FALSE(status(store).empty());
+  (void)open_store(store.path);
+  CHECK(status(store).empty());
+  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+  CHECK_FALSE(file_exists(store.path + "/.git/tkt/journal"));
+}
+
+TEST_CASE("what a person edited since then is left alone") {
+  Store store;
+  die_after_move(store);
+  write_file(store.path + '/' + ticket, "mine\n");
+  (void)open_store(store.path);
+  CHECK(read_file(store.path + '/' + ticket) == "mine\n");
+  CHECK(store.git({"diff", "--cached", "--name-only"}).empty());
+
+  Store staged;
+  die_after_move(staged);
+  write_file(staged.path + '/' + ticket, "mine\n");
+  staged.git({"add", ticket});
+  (void)open_store(staged.path);
+  CHECK(staged.git({"show", std::string(":") + ticket}) == "mine");
+}
+
+TEST_CASE("a journal whose branch never moved changes nothing") {
+  Store store;
+  put(*store.repository, ticket, "two\n");
+  git::Journal journal;
+  journal.ref = "refs/heads/main";
+  journal.before = *git::Oid::from_hex(store.git({"rev-parse", "HEAD"}));
+  journal.after = *git::Oid::from_hex(store.git({"rev-parse", "HEAD~"}));
+  journal.files = {{ticket, file_at(store, "HEAD"), file_at(store, "HEAD~")}};
+  write_file(store.path + "/.git/tkt/journal", journal.encode());
+  (void)open_store(store.path);
+  CHECK(status(store).empty());
+  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+}
+
+TEST_CASE("locks of a dead writer are cleared, a git process's are not") {
+  Store store;
+  const std::string local = store.path + "/.git/tkt/";
+  const std::string ref_lock = store.path + "/.git/refs/heads/main.lock";
+  const std::string index_lock = store.path + "/.git/index.lock";
+  git::Journal journal;
+  journal.ref = "refs/heads/main";
+  journal.before = *git::Oid::from_hex(store.git({"rev-parse", "HEAD"}));
+  write_file(local + "journal", journal.encode());
+  write_file(local + "held-ref", "x");
+  write_file(local + "held-index", "x");
+  std::filesystem::create_hard_link(local + "held-ref", ref_lock);
+  std::filesystem::create_hard_link(local + "held-index", index_lock);
+  put(*store.repository, ticket, "two\n");
+  CHECK(status(store).empty());
+  CHECK_FALSE(file_exists(ref_lock));
+
+  write_file(ref_lock, "");
+  write_file(local + "journal", journal.encode());
+  write_file(local + "held-ref", "x");
+  const Snapshot head = must(store.repository->head());
+  const auto blocked = store.repository->commit(head, change({{ticket, "three\n"}}));
+  REQUIRE_FALSE(blocked);
+  CHECK(blocked.error().kind == ErrorKind::conflict);
+  CHECK(file_exists(ref_lock));
+  CHECK(must(store.repository->head()).commit == head.commit);
+  CHECK(status(store).empty());
+}
+
+TEST_CASE("while git holds the index a commit stands, and the index follows later") {
+  Store store;
+  const std::string lock = store.path + "/.git/index.lock";
+  write_file(lock, "");
+  put(*store.repository, ticket, "two\n");
+  CHECK(store.git({"show", std::string("HEAD:") + ticket}) == "two");
+  CHECK(read_file(store.path + '/' + ticket) == "one\n");
+  put(*store.repository, "another", "1\n");
+  const auto same =
+      store.repository->commit(must(store.repository->head()), change({{ticket, "three\n"}}));
+  REQUIRE_FALSE(same);
+  CHECK(same.error().kind == ErrorKind::conflict);
+  std::filesystem::remove(lock);
+  (void)open_store(store.path);
+  CHECK(status(store).empty());
+  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+  CHECK(read_file(store.path + "/another") == "1\n");
+}
+
+TEST_CASE("who comes second is told, and nothing is written") {
+  Store store;
+  const auto other = open_store(store.path);
+  const Snapshot base = must(store.repository->head());
+  put(*other, ticket, "theirs\n");
+  const auto late = store.repository->commit(base, change({{ticket, "mine\n"}}));
+  REQUIRE_FALSE(late);
+  CHECK(late.error().kind == ErrorKind::conflict);
+  CHECK(read_file(store.path + '/' + ticket) == "theirs\n");
+  CHECK(status(store).empty());
+}
+
+TEST_CASE("one writer at a time, who may take the lock again") {
+  Store store;
+  const auto other = open_store(store.path);
+  OpenOptions hasty = options();
+  hasty.patience = std::chrono::milliseconds(1);
+  const auto third = must(open_repository(store.path, hasty));
+  must(other->exclusively([&]() -> Result<void> {
+    CHECK(third->exclusively([] { return Result<void>(); }).error().kind == ErrorKind::conflict);
+    put(*other, ticket, "inside\n");
+    return other->exclusively([] { return Result<void>(); });
+  }));
+  must(third->exclusively([] { return Result<void>(); }));
+  CHECK(other->exclusively([] { return fail(ErrorKind::refused, text("no")); }).error().kind ==
+        ErrorKind::refused);
+  must(third->exclusively([] { return Result<void>(); }));
+}
+
+TEST_CASE("eight processes that append to one file lose nothing") {
+  for (const RepositoryKind kind : {RepositoryKind::worktree, RepositoryKind::bare}) {
+    Store store(kind);
+    std::vector<pid_t> children;
+    for (int who = 0; who < 8; ++who) {
+      children.push_back(in_child([&store, who] {
+        append(*open_store(store.path), ticket, "writer" + std::to_string(who), 25);
+      }));
+    }
+    for (const pid_t child : children) CHECK(wait_for(child) == 0);
+    const std::string body = store.git({"show", std::string("HEAD:") + ticket}) + '\n';
+    CHECK(lines(body) == 201);
+    CHECK(store.git({"rev-list", "--count", "HEAD"}) == "201");
+    CHECK(store.fsck().empty());
+    if (kind == RepositoryKind::worktree) CHECK(status(store).empty());
+  }
+}
+
+TEST_CASE("killed at any moment the store is before or after, and the next one tidies up") {
+  Store store;
+  const std::string acknowledged = store.folder.at("acknowledged");
+  std::mt19937 random(20261122);  // NOLINT: repeats on purpose
+  for (int round = 0; round < 20; ++round) {
+    const pid_t child = in_child([&] {
+      const auto repo = open_store(store.path);
+      for (int i = 0;; ++i) {
+        const std::string line = fmt::format("{}.{}\n", round, i);
+        put(*repo, ticket, must(repo->read(must(repo->head()), ticket)).value_or("") + line);
+        put(*repo, fmt::format("tickets/new/{}-{}", round, i), line);
+        std::ofstream(acknowledged, std::ios::app) << line << std::flush;
+      }
+    });
+    ::usleep(std::uniform_int_distribution<useconds_t>(1000, 40000)(random));
+    ::kill(child, SIGKILL);
+    (void)wait_for(child);
+    (void)open_store(store.path);
+    CHECK(status(store).empty());
+    CHECK_FALSE(file_exists(store.path + "/.git/tkt/journal"));
+  }
+  CHECK(store.fsck().empty());
+  const std::string body = read_file(store.path + '/' + ticket);
+  const std::string told = read_file(acknowledged);
+  for (std::size_t at = 0; at < told.size();) {
+    const std::size_t end = told.find('\n', at) + 1;
+    CHECK(body.find('\n' + told.substr(at, end - at)) != std::string::npos);
+    at = end;
+  }
+  put(*store.repository, ticket, "last\n");
+  CHECK(status(store).empty());
+}
+
+TEST_CASE("objects survive a git gc that runs at the same time") {
+  Store store;
+  const pid_t child = in_child([&store] { append(*open_store(store.path), ticket, "writer", 60); });
+  for (int i = 0; i < 3; ++i) (void)run(store.path, {"git", "gc", "-q", "--prune=1.hour.ago"});
+  CHECK(wait_for(child) == 0);
+  CHECK(store.git({"rev-list", "--count", "HEAD"}) == "61");
+  CHECK(store.fsck().empty());
+  CHECK(status(store).empty());
+}
