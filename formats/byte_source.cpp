@@ -39,6 +39,10 @@ class DescriptorSource : public ByteSource {
 class FileSource final : public DescriptorSource {
  public:
   using DescriptorSource::DescriptorSource;
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  FileSource(FileSource&&) = delete;
+  FileSource& operator=(FileSource&&) = delete;
   ~FileSource() override { ::close(descriptor()); }
 };
 

@@ -13,6 +13,8 @@ class ByteSource {
   explicit ByteSource(std::string name) : name_(std::move(name)) {}
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
+  ByteSource(ByteSource&&) = delete;
+  ByteSource& operator=(ByteSource&&) = delete;
   virtual ~ByteSource() = default;
 
   /// Puts between 1 and `size` bytes into `buffer` and says how many; 0 at the end. `failed` where

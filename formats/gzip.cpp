@@ -55,6 +55,8 @@ class MaybeGzip final : public ByteSource {
   explicit MaybeGzip(ByteSourcePtr source) : ByteSource(source->name()), in_(std::move(source)) {}
   MaybeGzip(const MaybeGzip&) = delete;
   MaybeGzip& operator=(const MaybeGzip&) = delete;
+  MaybeGzip(MaybeGzip&&) = delete;
+  MaybeGzip& operator=(MaybeGzip&&) = delete;
   ~MaybeGzip() override {
     if (state_ == State::member) inflateEnd(&stream_);
   }
@@ -147,7 +149,7 @@ class MaybeGzip final : public ByteSource {
     state_ = State::between;
   }
 
-  Result<void> damaged(Text message) {
+  static tl::unexpected<Error> damaged(Text message) {
     return fail(ErrorKind::damaged, std::move(message), text("get the file again, whole"));
   }
 

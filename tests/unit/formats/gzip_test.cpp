@@ -1,11 +1,11 @@
 #include "formats/gzip.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <unistd.h>
 #include <zlib.h>
 
