@@ -87,6 +87,18 @@ const SpecialDay* BusinessCalendar::special_day(LocalDay day) const {
   return at == special.end() ? nullptr : &at->second;
 }
 
+std::vector<std::string> BusinessCalendar::names_of(LocalDay day) const {
+  const auto* special = special_day(day);
+  auto names = special == nullptr ? std::vector<std::string>() : special->names;
+  const auto begin = zone().to_instant(day);
+  const auto end = zone().to_instant(day + days{1});
+  for (const auto& span : calendar().holidays.spans) {
+    if (span.from >= end || span.to <= begin || span.name.empty()) continue;
+    if (std::ranges::find(names, span.name) == names.end()) names.push_back(span.name);
+  }
+  return names;
+}
+
 bool BusinessCalendar::is_open(Instant t) const {
   return data_->open.block(OpenBlock::index_of(t))->open_from(t) == t;
 }

@@ -66,6 +66,9 @@ class BusinessCalendar {
   /// What the holidays say about a day, if anything.
   [[nodiscard]] const SpecialDay* special_day(LocalDay day) const;
 
+  /// What the day is called by the holidays, closures of single hours included.
+  [[nodiscard]] std::vector<std::string> names_of(LocalDay day) const;
+
  private:
   struct Data;
   std::shared_ptr<Data> data_;

@@ -87,20 +87,14 @@ void collect_names(const fs::path& folder, std::vector<std::string>& names) {
   }
 }
 
-Result<Zone> load(std::string_view name) {
+Result<std::optional<Zone>> load(std::string_view name) {
   if (is_plausible(name)) {
     for (const char* folder : folders) {
       const auto bytes = read_bytes(fs::path(folder) / name);
       if (!bytes.empty()) return zone_from_tzif(name, bytes);
     }
   }
-  if (name == "UTC") return Zone();
-  Error error{ErrorKind::not_found, text("there is no time zone '{}'", name), {}, {}, {}};
-  error.hints = did_you_mean(name, zone_names());
-  if (error.hints.empty()) {
-    error.hints.push_back(text("zones are named as in the tz database: America/Bogota"));
-  }
-  return tl::unexpected(std::move(error));
+  return name == "UTC" ? std::optional(Zone()) : std::nullopt;
 }
 
 std::shared_ptr<const ZoneData> utc() {
@@ -163,13 +157,25 @@ Result<Zone> zone_from_tzif(std::string_view name, std::string_view bytes) {
   return Zone(std::make_shared<const ZoneData>(std::move(data)));
 }
 
-Result<Zone> find_zone(std::string_view name) {
+Result<std::optional<Zone>> known_zone(std::string_view name) {
   static std::mutex mutex;
   static std::map<std::string, Zone, std::less<>> known;
   const std::scoped_lock lock(mutex);
   if (const auto at = known.find(name); at != known.end()) return at->second;
   TRY(auto zone, load(name));
-  return known.emplace(name, zone).first->second;
+  if (zone) known.emplace(name, *zone);
+  return zone;
+}
+
+Result<Zone> find_zone(std::string_view name) {
+  TRY(const auto zone, known_zone(name));
+  if (zone) return *zone;
+  Error error{ErrorKind::not_found, text("there is no time zone '{}'", name), {}, {}, {}};
+  error.hints = did_you_mean(name, zone_names());
+  if (error.hints.empty()) {
+    error.hints.push_back(text("zones are named as in the tz database: America/Bogota"));
+  }
+  return tl::unexpected(std::move(error));
 }
 
 std::vector<std::string> zone_names() {

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ class Zone {
 /// A zone by its IANA name (`America/Bogota`, also old aliases), read once per process. not_found
 /// with the nearest valid name as a hint; names that would leave the database's folder are unknown.
 Result<Zone> find_zone(std::string_view name);
+
+/// The same where a wrong name is no mistake of the user: nothing, and no search for a nearer one.
+Result<std::optional<Zone>> known_zone(std::string_view name);
 
 /// A zone from the bytes of a TZif file; damaged where they are not one.
 Result<Zone> zone_from_tzif(std::string_view name, std::string_view bytes);
