@@ -18,6 +18,13 @@ find_library(TKT_UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
 add_library(utf8proc::utf8proc UNKNOWN IMPORTED)
 set_target_properties(utf8proc::utf8proc PROPERTIES IMPORTED_LOCATION ${TKT_UTF8PROC_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES ${TKT_UTF8PROC_INCLUDE})
+# libpcre2-dev (BSD): the patterns of policies, over UTF-8 with Unicode's classes. The archive first,
+# as above.
+find_path(TKT_PCRE2_INCLUDE pcre2.h REQUIRED)
+find_library(TKT_PCRE2_LIBRARY NAMES libpcre2-8.a pcre2-8 REQUIRED)
+add_library(pcre2::pcre2 UNKNOWN IMPORTED)
+set_target_properties(pcre2::pcre2 PROPERTIES IMPORTED_LOCATION ${TKT_PCRE2_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${TKT_PCRE2_INCLUDE})
 if(BUILD_TESTING)
   find_package(doctest 2.4 REQUIRED)
 endif()

@@ -40,6 +40,9 @@ Result<const Member*> find_member(const People& people, std::string_view typed);
 /// May somebody with these roles do `operation`?
 bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation);
 
+/// The roles that may, in the policy's order.
+std::vector<std::string> who_may(const Policy& policy, std::string_view operation);
+
 /// `refused`, naming the operation, the actor's roles and the roles that may.
 Result<void> require(const Policy& policy, std::span<const std::string> roles,
                      std::string_view operation);
@@ -55,6 +58,9 @@ Result<void> check_field(const FieldRule& rule, std::string_view language, std::
 /// What `typed` becomes as a value of this field: numbers, dates and choices by label are put in
 /// form.
 Result<Value> field_value(const FieldRule& rule, std::string_view language, std::string_view typed);
+
+/// The fields that a ticket of this type must have, in the policy's order.
+std::vector<const FieldRule*> required_fields(const Policy& policy, const Header& header);
 
 /// Every field rule at once for a ticket about to be opened or edited: missing mandatory ones and
 /// values that break their rule come together in `Error::more`.

@@ -1,0 +1,216 @@
+#include "core/policy/rules.h"
+
+#include <algorithm>
+
+#include "core/policy/words.h"
+
+namespace tkt {
+namespace {
+
+bool has(std::span<const std::string> in, std::string_view item) {
+  return std::ranges::find(in, item) != in.end();
+}
+
+std::string label_of(const Policy& policy, const Named& named) {
+  auto label = named.label.in(policy.language);
+  return label.empty() ? named.id : label;
+}
+
+std::string role_labels(const Policy& policy, std::span<const std::string> roles) {
+  std::vector<std::string> labels;
+  for (const auto& id : roles) {
+    const auto* role = find_id(policy.roles, id);
+    labels.push_back(role == nullptr ? id : label_of(policy, *role));
+  }
+  return joined(labels);
+}
+
+bool role_may(const Role& role, std::string_view operation) {
+  return role.may.contains(std::string(operation)) || role.may.contains("*");
+}
+
+bool any_shared(std::span<const std::string> a, std::span<const std::string> b) {
+  return std::ranges::any_of(a, [&](const std::string& item) { return has(b, item); });
+}
+
+bool begins_at(const Policy& policy, const Transition& move, std::string_view from) {
+  if (has(move.from, from)) return true;
+  return has(move.from, "*") && state_kind(policy, from) != StateKind::closed;
+}
+
+/// A transition names its roles; where it does not, the operation `transition` decides.
+bool may_use(const Policy& policy, const Transition& move, std::span<const std::string> roles) {
+  return move.by.empty() ? may(policy, roles, "transition") : any_shared(move.by, roles);
+}
+
+std::string state_label(const Policy& policy, std::string_view id) {
+  const auto* state = find_id(policy.states, id);
+  return state == nullptr ? std::string(id) : label_of(policy, *state);
+}
+
+Error no_way(const Policy& policy, std::string_view from, std::string_view to,
+             std::span<const std::string> roles) {
+  Error error{ErrorKind::refused,
+              text("the policy has no way from '{}' to '{}'", state_label(policy, from),
+                   state_label(policy, to)),
+              {},
+              std::nullopt,
+              {}};
+  std::vector<std::string> labels;
+  for (const auto* next : next_states(policy, from, roles)) labels.push_back(next->id);
+  if (labels.empty())
+    error.hints.push_back(text("nothing leads on from '{}' for you", state_label(policy, from)));
+  else
+    error.hints.push_back(
+        text("from '{}' you may go to: {}", state_label(policy, from), joined(labels)));
+  return error;
+}
+
+Error not_yours(const Policy& policy, const Transition& move, std::string_view from,
+                std::span<const std::string> who) {
+  Error error{ErrorKind::refused,
+              text("from '{}' to '{}' goes only: {}", state_label(policy, from),
+                   state_label(policy, move.to), role_labels(policy, who)),
+              {},
+              std::nullopt,
+              {}};
+  const auto said = move.refusal.in(policy.language);
+  if (!said.empty()) error.hints.push_back(text("{}", said));
+  error.hints.push_back(text("ask one of them; `tkt people` lists everybody with their roles"));
+  return error;
+}
+
+bool matches(const TargetRule& rule, const Header& header) {
+  const auto fits = [](const std::string& wanted, const std::string& is) {
+    return wanted.empty() || wanted == is;
+  };
+  return fits(rule.priority, header.priority) && fits(rule.type, header.type) &&
+         fits(rule.module, header.module) && fits(rule.org, header.org) &&
+         fits(rule.channel, header.channel);
+}
+
+/// The calendar where no target names one: organisation, type, policy.
+std::string usual_calendar(const Policy& policy, const People& people, const Header& header) {
+  const auto* org = people.org(header.org);
+  if (org != nullptr && !org->calendar.empty()) return org->calendar;
+  const auto* type = find_id(policy.types, header.type);
+  if (type != nullptr && !type->calendar.empty()) return type->calendar;
+  return policy.calendar;
+}
+
+bool is_excluded(const Policy& policy, const Header& header) {
+  if (!header.exclusion.empty()) return true;
+  const auto* type = find_id(policy.types, header.type);
+  return type != nullptr && !type->exclusion.empty();
+}
+
+}  // namespace
+
+bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation) {
+  return std::ranges::any_of(roles, [&](const std::string& id) {
+    const auto* role = find_id(policy.roles, id);
+    return role != nullptr && role_may(*role, operation);
+  });
+}
+
+std::vector<std::string> who_may(const Policy& policy, std::string_view operation) {
+  std::vector<std::string> who;
+  for (const auto& role : policy.roles) {
+    if (role_may(role, operation)) who.push_back(role.id);
+  }
+  return who;
+}
+
+Result<void> require(const Policy& policy, std::span<const std::string> roles,
+                     std::string_view operation) {
+  if (may(policy, roles, operation)) return {};
+  const auto found = std::ranges::find(operations(), operation, &Operation::id);
+  const auto what = found == operations().end() ? operation : found->what;
+  const auto who = who_may(policy, operation);
+  return fail(ErrorKind::refused,
+              text("the policy does not let you {} ({}); your role: {}", what, operation,
+                   role_labels(policy, roles)),
+              who.empty() ? text("no role may do this; see `tkt policy show`")
+                          : text("this may do: {}", role_labels(policy, who)));
+}
+
+std::vector<std::string> roles_of(const Policy& policy, const People& people,
+                                  const Person& person) {
+  if (const auto* member = people.by_mail(person.mail);
+      member != nullptr && member->active == Member::Active::yes && !member->roles.empty())
+    return member->roles;
+  const auto cron = parse_person(policy.cron);
+  if (cron && same_mailbox(*cron, person)) return {"cron"};
+  return {"requester"};
+}
+
+std::string priority_of(const Matrix& matrix, std::string_view impact, std::string_view urgency) {
+  for (const auto& cell : matrix.cells) {
+    if (cell.impact == impact && cell.urgency == urgency) return cell.priority;
+  }
+  return {};
+}
+
+std::vector<const Transition*> transitions_between(const Policy& policy, std::string_view from,
+                                                   std::string_view to) {
+  std::vector<const Transition*> found;
+  for (const auto& move : policy.transitions) {
+    if (move.to == to && from != to && begins_at(policy, move, from)) found.push_back(&move);
+  }
+  return found;
+}
+
+std::vector<const State*> next_states(const Policy& policy, std::string_view from,
+                                      std::span<const std::string> roles) {
+  std::vector<const State*> next;
+  for (const auto& state : policy.states) {
+    const auto moves = transitions_between(policy, from, state.id);
+    const bool open = std::ranges::any_of(
+        moves, [&](const Transition* move) { return may_use(policy, *move, roles); });
+    if (open) next.push_back(&state);
+  }
+  return next;
+}
+
+Result<const Transition*> find_transition(const Policy& policy, std::string_view from,
+                                          std::string_view to, std::span<const std::string> roles) {
+  const auto moves = transitions_between(policy, from, to);
+  if (moves.empty()) return tl::unexpected<Error>(no_way(policy, from, to, roles));
+  std::vector<std::string> who;
+  for (const auto* move : moves) {
+    if (may_use(policy, *move, roles)) return move;
+    const auto allowed = move->by.empty() ? who_may(policy, "transition") : move->by;
+    for (const auto& role : allowed) {
+      if (!has(who, role)) who.push_back(role);
+    }
+  }
+  return tl::unexpected<Error>(not_yours(policy, *moves.front(), from, who));
+}
+
+StateKind state_kind(const Policy& policy, std::string_view state) {
+  const auto* found = find_id(policy.states, state);
+  return found == nullptr ? StateKind::open : found->kind;
+}
+
+Targets targets_of(const Policy& policy, const People& people, const Header& header) {
+  if (is_excluded(policy, header)) return {};
+  Header judged = header;
+  if (judged.priority.empty())
+    judged.priority =
+        policy.clock_priority.empty() ? policy.default_priority : policy.clock_priority;
+  Targets targets;
+  if (const auto* priority = find_id(policy.priorities, judged.priority))
+    targets = {priority->first_response, priority->resolution, priority->calendar};
+  const auto rule =
+      std::ranges::find_if(policy.targets, [&](const TargetRule& r) { return matches(r, judged); });
+  if (rule != policy.targets.end()) {
+    if (rule->scope == TargetRule::Scope::none) return {};
+    if (rule->first_response) targets.first_response = rule->first_response;
+    if (rule->resolution) targets.resolution = rule->resolution;
+    if (!rule->calendar.empty()) targets.calendar = rule->calendar;
+  }
+  if (targets.calendar.empty()) targets.calendar = usual_calendar(policy, people, header);
+  return targets;
+}
+
+}  // namespace tkt

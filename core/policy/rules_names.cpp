@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <set>
+
+#include "core/base/fold.h"
+#include "core/base/nearest.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+/// Everything by which one thing may be called, folded.
+std::vector<std::string> calls(const Named& named) {
+  std::vector<std::string> all{fold(named.id)};
+  for (const auto& [language, label] : named.label.texts) all.push_back(fold(label));
+  return all;
+}
+
+enum class Match { whole, beginning };
+
+std::set<std::size_t> matching(std::span<const Named* const> in, const std::string& wanted,
+                               Match how) {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    const bool fits = std::ranges::any_of(calls(*in[i]), [&](const std::string& call) {
+      return how == Match::whole ? call == wanted : call.starts_with(wanted);
+    });
+    if (fits) found.insert(i);
+  }
+  return found;
+}
+
+tl::unexpected<Error> several(std::string_view typed, const std::vector<std::string>& candidates) {
+  return fail(ErrorKind::not_found, text("'{}' may be any of: {}", typed, joined(candidates)),
+              text("give more of the name"));
+}
+
+std::vector<std::string> names_of(std::span<const Named* const> in) {
+  std::vector<std::string> names;
+  for (const auto* named : in) {
+    names.push_back(named->id);
+    for (const auto& [language, label] : named->label.texts) names.push_back(label);
+  }
+  return names;
+}
+
+std::vector<std::string> ids_of(std::span<const Named* const> in) {
+  std::vector<std::string> ids;
+  for (const auto* named : in) ids.push_back(named->id);
+  return ids;
+}
+
+/// The sentence has the kind of thing in its id, so that it is translated whole.
+Error nothing(std::span<const Named* const> in, std::string_view typed, const Text& what) {
+  const Text said{"there is no " + what.id + " '{}'", {std::string(typed)}};
+  Error error{ErrorKind::not_found, said, {}, std::nullopt, {}};
+  error.hints = did_you_mean(typed, names_of(in));
+  if (!in.empty() && error.hints.empty())
+    error.hints.push_back(text("one of: {}", joined(ids_of(in))));
+  return error;
+}
+
+bool called(const Member& member, const std::string& wanted) {
+  const auto& mails = member.mails;
+  return fold(member.id) == wanted || fold(member.person.name) == wanted ||
+         fold(member.person.mail) == wanted ||
+         std::ranges::any_of(mails, [&](const auto& mail) { return fold(mail) == wanted; });
+}
+
+bool begins(const Member& member, const std::string& wanted) {
+  const auto name = fold(member.person.name);
+  return fold(member.id).starts_with(wanted) || name.starts_with(wanted) ||
+         name.find(" " + wanted) != std::string::npos;
+}
+
+std::vector<const Member*> members_that(const People& people, const auto& fits) {
+  std::vector<const Member*> found;
+  for (const auto& member : people.members) {
+    if (fits(member)) found.push_back(&member);
+  }
+  return found;
+}
+
+Error nobody(const People& people, std::string_view typed) {
+  std::vector<std::string> names;
+  for (const auto& member : people.members) {
+    names.push_back(member.id);
+    names.push_back(member.person.name);
+  }
+  Error error{ErrorKind::not_found,
+              text("there is nobody '{}' in people.toml", typed),
+              {},
+              std::nullopt,
+              {}};
+  error.hints = did_you_mean(typed, names);
+  error.hints.push_back(text("`tkt people` lists everybody"));
+  return error;
+}
+
+}  // namespace
+
+Result<std::size_t> match_name(std::span<const Named* const> in, std::string_view typed,
+                               const Text& what) {
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (in[i]->id == typed) return i;
+  }
+  const auto wanted = fold(typed);
+  for (const auto how : {Match::whole, Match::beginning}) {
+    if (wanted.empty()) break;
+    const auto found = matching(in, wanted, how);
+    if (found.size() == 1) return *found.begin();
+    if (found.size() < 2) continue;
+    std::vector<std::string> candidates;
+    for (const auto index : found) candidates.push_back(in[index]->id);
+    return several(typed, candidates);
+  }
+  return tl::unexpected<Error>(nothing(in, typed, what));
+}
+
+Result<const Member*> find_member(const People& people, std::string_view typed) {
+  if (const auto* member = people.by_id(typed)) return member;
+  auto wanted = fold(typed);
+  if (const auto person = parse_person(typed)) wanted = fold(person->mail);
+  if (wanted.empty()) return tl::unexpected<Error>(nobody(people, typed));
+  auto found = members_that(people, [&](const Member& m) { return called(m, wanted); });
+  if (found.empty())
+    found = members_that(people, [&](const Member& m) { return begins(m, wanted); });
+  if (found.size() == 1) return found.front();
+  if (found.empty()) return tl::unexpected<Error>(nobody(people, typed));
+  std::vector<std::string> candidates;
+  for (const auto* member : found) candidates.push_back(member->id);
+  return several(typed, candidates);
+}
+
+}  // namespace tkt
