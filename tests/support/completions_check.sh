@@ -40,7 +40,8 @@ completes() {
   fi
 }
 
-compopt() { :; } # bash has it only while it completes
+# shellcheck disable=SC2317 # bash has it only while it completes
+compopt() { :; }
 completes transition tkt tran
 completes --priority tkt open --prio
 completes media tkt open Algo --priority me
