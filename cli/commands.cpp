@@ -8,14 +8,56 @@ namespace tkt::cli {
 namespace {
 
 constexpr std::array table = {
-    &init_command,        &people_command,         &people_list_command,    &people_add_command,
-    &people_edit_command, &people_disable_command, &people_absence_command, &people_org_command,
-    &open_command,        &assign_command,         &reply_command,          &transition_command,
-    &attach_command,      &link_command,           &merge_command,          &rate_command,
-    &plan_command,        &contact_command,        &check_command,          &away_command,
-    &work_command,        &undo_command,           &show_command,           &list_command,
-    &sla_report_command,  &sla_explain_command,    &close_stale_command,    &remind_command,
-    &help_command,        &version_command,
+    // the store
+    &init_command,
+    &people_command,
+    &people_list_command,
+    &people_add_command,
+    &people_edit_command,
+    &people_disable_command,
+    &people_absence_command,
+    &people_org_command,
+    // work on a ticket
+    &open_command,
+    &assign_command,
+    &reply_command,
+    &transition_command,
+    &edit_command,
+    &attach_command,
+    &link_command,
+    &merge_command,
+    &rate_command,
+    &plan_command,
+    &contact_command,
+    &check_command,
+    &away_command,
+    &work_command,
+    &out_of_hours_command,
+    &undo_command,
+    // look
+    &show_command,
+    &list_command,
+    &search_command,
+    &log_command,
+    // time
+    &sla_report_command,
+    &sla_explain_command,
+    &close_stale_command,
+    &remind_command,
+    &calendar_show_command,
+    &calendar_due_command,
+    &calendar_elapsed_command,
+    &calendar_check_command,
+    // rules and health
+    &policy_check_command,
+    &policy_show_command,
+    &policy_apply_command,
+    &verify_command,
+    // help
+    &completions_command,
+    &complete_command,
+    &help_command,
+    &version_command,
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "cli/catalogue.h"
 #include "core/git/open.h"
 #include "formats/codec.h"
 
@@ -15,6 +16,17 @@ EnvLookup lookup_in(const Env& env) {
     if (found == env.variables.end()) return std::nullopt;
     return found->second;
   };
+}
+
+/// A number from a name (FNV-1a): with it a seed gives each commit's successor ids of its own, and
+/// the same ones again when the same story is told again.
+std::uint64_t number_of(std::string_view name) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : name) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3U;
+  }
+  return hash;
 }
 
 std::string store_path(const Env& env, const std::string& given) {
@@ -32,6 +44,10 @@ std::uint64_t CommandRandom::next() {
   z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
   z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
   return z ^ (z >> 31U);
+}
+
+std::string CommandTranslator::say(const Text& text, std::string_view language) {
+  return translate(text, parse_language(language).value_or(Language::en));
 }
 
 OpenOptions open_options(const Env& env) {
@@ -65,8 +81,12 @@ Session::Session(std::unique_ptr<Repository> repository, std::unique_ptr<Codec> 
 
 Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string& given) {
   TRY(const auto now, now_of(env));
-  TRY(const auto seed, seed_of(env));
+  TRY(auto seed, seed_of(env));
   TRY(auto repository, open_repository(store_path(env, given), open_options(env)));
+  if (seed) {
+    TRY(const auto head, repository->head());
+    seed = *seed ^ number_of(head.commit);
+  }
   return std::unique_ptr<Session>(
       new Session(std::move(repository), make_codec(), now, CommandRandom(env, seed)));
 }

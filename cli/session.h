@@ -31,6 +31,12 @@ class CommandRandom final : public Random {
   std::optional<std::uint64_t> state_;
 };
 
+/// The texts that `core` writes down itself, in the language of the desk.
+class CommandTranslator final : public Translator {
+ public:
+  std::string say(const Text& text, std::string_view language) override;
+};
+
 /// `TKT_NOW`, else the system's clock. usage where the variable does not read.
 Result<Instant> now_of(const Env& env);
 
@@ -51,7 +57,7 @@ class Session {
   Codec& codec() { return *codec_; }
   Clock& clock() { return clock_; }
   Random& random() { return random_; }
-  World world() { return World{*repository_, *codec_, clock_, random_}; }
+  World world() { return World{*repository_, *codec_, clock_, random_, translator_}; }
   /// Rules and people, read when first asked for.
   Result<Desk*> desk();
   /// Reads rules and people again, after a command changed them.
@@ -64,6 +70,7 @@ class Session {
   std::unique_ptr<Codec> codec_;
   CommandClock clock_;
   CommandRandom random_;
+  CommandTranslator translator_;
   std::optional<Desk> desk_;
 };
 

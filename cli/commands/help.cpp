@@ -11,10 +11,12 @@ namespace {
 
 struct Args {
   std::vector<std::string> words;
+  Given list = Given::no;
 };
 
 void declare(Options& options, Args& args) {
-  options.rest("COMMAND", args.words, "the command to tell about, or 'options'");
+  options.rest("COMMAND", args.words, "the command to tell about, or 'options'")
+      .flag("--list", args.list, "only the names of the commands, one a line");
 }
 
 /// `tkt-policy-check`, as manual pages are named: pages are written for whole commands.
@@ -37,8 +39,21 @@ tl::unexpected<Error> no_such(const std::string& word) {
       Error{ErrorKind::usage, text("there is no command '{}'", word), hints, {}, {}});
 }
 
+/// `people add` and `people edit` are `people`: what has a manual page of its own.
+Result<Status> print_names(Context& context) {
+  std::string last;
+  for (const auto& name : command_names()) {
+    auto first = name.substr(0, name.find(' '));
+    if (first == last) continue;
+    context.out.print(first + "\n");
+    last = std::move(first);
+  }
+  return Status::done;
+}
+
 Result<Status> run(Context& context, Args& args) {
   const auto width = context.env.width;
+  if (args.list == Given::yes) return print_names(context);
   if (args.words.empty()) {
     context.out.print(render_overview(context.language, context.color_out, width));
     return Status::done;

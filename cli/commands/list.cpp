@@ -1,12 +1,13 @@
-#include <charconv>
-
 #include "cli/commands/all.h"
 #include "cli/list_output.h"
 #include "cli/mark.h"
+#include "cli/number.h"
 #include "cli/selection.h"
 
 namespace tkt::cli {
 namespace {
+
+constexpr auto tickets_without_limit = static_cast<std::size_t>(-1);
 
 struct Args {
   std::vector<std::string> query;
@@ -33,18 +34,9 @@ std::vector<std::string> split_commas(std::string_view list) {
   return out;
 }
 
-Result<std::size_t> limit_of(const std::string& typed) {
-  if (typed.empty()) return static_cast<std::size_t>(-1);
-  std::size_t limit = 0;
-  const auto* end = typed.data() + typed.size();
-  const auto read = std::from_chars(typed.data(), end, limit);
-  if (read.ec == std::errc() && read.ptr == end) return limit;
-  return fail(ErrorKind::usage, text("--limit is a whole number, not '{}'", typed));
-}
-
 Result<Status> run(Context& context, Args& args) {
   TRY_VOID(context.format(list_formats));
-  TRY(const auto limit, limit_of(args.limit));
+  TRY(const auto limit, whole_number("--limit", args.limit, tickets_without_limit));
   TRY(auto* desk, context.desk());
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);

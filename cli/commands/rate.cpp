@@ -1,8 +1,7 @@
-#include <charconv>
-
 #include "cli/commands/all.h"
 #include "cli/mark.h"
 #include "cli/message.h"
+#include "cli/number.h"
 #include "cli/outcome.h"
 #include "core/app/operations.h"
 
@@ -21,21 +20,13 @@ void declare(Options& options, Args& args) {
   declare_message(options, args.message);
 }
 
-Result<std::int64_t> number_of(const std::string& typed) {
-  std::int64_t number = 0;
-  const auto* end = typed.data() + typed.size();
-  const auto read = std::from_chars(typed.data(), end, number);
-  if (read.ec == std::errc() && read.ptr == end) return number;
-  return fail(ErrorKind::usage, text("STARS is a whole number, not '{}'", typed));
-}
-
 Result<Status> run(Context& context, Args& args) {
-  TRY(const auto stars, number_of(args.stars));
+  TRY(const auto stars, whole_number("STARS", args.stars, 0));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
   TRY(const auto said, given_message(context, args.message));
-  TRY(const auto outcome, rate(*desk, act, ref, stars, said));
+  TRY(const auto outcome, rate(*desk, act, ref, static_cast<std::int64_t>(stars), said));
   return show_outcome(context, outcome);
 }
 

@@ -14,6 +14,8 @@ struct Args {
   ReplyRequest request;
   Given internal = Given::no;
   Given as_requester = Given::no;
+  Given confirmed = Given::no;
+  Given rejected = Given::no;
   std::vector<std::string> attach;
 };
 
@@ -23,6 +25,9 @@ void declare(Options& options, Args& args) {
   options.value("--template", "NAME", args.request.template_id, "a canned reply of the policy")
       .flag("--internal", args.internal, "a note that never leaves the desk")
       .flag("--as-requester", args.as_requester, "what the requester said (by phone, in person)")
+      .flag("--confirmed", args.confirmed,
+            "the requester confirms the solution: on to where the policy says")
+      .flag("--rejected", args.rejected, "the requester says no: back to where the policy says")
       .value("--to", "STATE", args.request.to_state, "the state it moves to, in the same commit")
       .value("--reason", "REASON", args.request.reason, "the close reason, with --to")
       .value("--workaround", "TEXT", args.request.workaround,
@@ -51,9 +56,15 @@ Result<std::string> about(Context& context, const std::string& ref) {
 Result<Status> run(Context& context, Args& args) {
   if (args.internal == Given::yes && args.as_requester == Given::yes)
     return fail(ErrorKind::usage, text("--internal and --as-requester do not go together"));
+  if (args.confirmed == Given::yes && args.rejected == Given::yes)
+    return fail(ErrorKind::usage, text("--confirmed and --rejected do not go together"));
   auto& request = args.request;
+  if (args.confirmed == Given::yes) request.verdict = ReplyRequest::Verdict::confirmed;
+  if (args.rejected == Given::yes) request.verdict = ReplyRequest::Verdict::rejected;
   if (args.internal == Given::yes) request.as = ReplyRequest::As::internal;
-  if (args.as_requester == Given::yes) request.as = ReplyRequest::As::requester;
+  // A yes or no to the solution is the requester's word, whoever writes it down.
+  const bool verdict = args.confirmed == Given::yes || args.rejected == Given::yes;
+  if (args.as_requester == Given::yes || verdict) request.as = ReplyRequest::As::requester;
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());

@@ -11,37 +11,20 @@ struct Args {
   std::string ref;
   MessageArgs message;
   TransitionRequest request;
-  Given rejected = Given::no;
-  Given confirmed = Given::no;
 };
 
 void declare(Options& options, Args& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
-      .optional("STATE", args.request.to, "the state: its id or label");
+      .required("STATE", args.request.to, "the state: its id or label");
   declare_message(options, args.message);
   options.value("--reason", "REASON", args.request.reason, "the close reason")
       .value("--workaround", "TEXT", args.request.workaround,
              "a temporary alternative, which stops the resolution clock where the policy lets it")
       .value("--confirmed-by", "PERSON", args.request.confirmed_by, "who confirmed the solution")
-      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it")
-      .flag("--confirmed", args.confirmed, "the requester says yes: to where the policy says")
-      .flag("--rejected", args.rejected, "the requester says no: back to where the policy says");
-}
-
-Result<void> set_verdict(Args& args) {
-  using Verdict = TransitionRequest::Verdict;
-  const int ways = static_cast<int>(!args.request.to.empty()) +
-                   static_cast<int>(args.confirmed == Given::yes) +
-                   static_cast<int>(args.rejected == Given::yes);
-  if (ways != 1)
-    return fail(ErrorKind::usage, text("say one of STATE, --confirmed and --rejected"));
-  if (args.confirmed == Given::yes) args.request.verdict = Verdict::confirmed;
-  if (args.rejected == Given::yes) args.request.verdict = Verdict::rejected;
-  return {};
+      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it");
 }
 
 Result<Status> run(Context& context, Args& args) {
-  TRY_VOID(set_verdict(args));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());

@@ -1,7 +1,5 @@
 #include "core/app/verify.h"
 
-#include <algorithm>
-
 #include "cli/commands/all.h"
 #include "cli/context.h"
 #include "cli/mark.h"
@@ -11,24 +9,21 @@
 namespace tkt::cli {
 namespace {
 
-constexpr std::string_view verify_formats = "table json";
-
 struct Args {};
 
 void declare(Options& /*options*/, Args& /*args*/) {}
 
 std::string_view word_of(StoreFinding::Weight weight) {
-  return weight == StoreFinding::Weight::error ? mark("error") : mark("doubt");
+  return weight == StoreFinding::Weight::error ? "error" : "doubt";
 }
 
-std::string json_of(const Context& context, const Verification& found) {
+std::string to_json(const Context& context, const Verification& found) {
   auto findings = Json::list();
-  for (const auto& finding : found.findings) {
+  for (const auto& finding : found.findings)
     findings.add(Json::object()
                      .set("weight", word_of(finding.weight))
                      .set("path", finding.path)
                      .set("message", context.say(finding.message)));
-  }
   return envelope("tkt.verify/1")
              .set("tickets", found.tickets)
              .set("events", found.events)
@@ -37,44 +32,40 @@ std::string json_of(const Context& context, const Verification& found) {
          "\n";
 }
 
-/// Errors mean that something is damaged; doubts alone are merely something found.
-Status status_of_findings(const Verification& found) {
-  if (found.findings.empty()) return Status::done;
-  const bool error = std::ranges::any_of(found.findings, [](const StoreFinding& finding) {
-    return finding.weight == StoreFinding::Weight::error;
-  });
-  return error ? Status::damaged : Status::found;
+void print_findings(Context& context, const Verification& found) {
+  for (const auto& finding : found.findings) {
+    const bool error = finding.weight == StoreFinding::Weight::error;
+    const auto word =
+        error ? translate("error:", context.language) : translate("doubt:", context.language);
+    context.out.print(sanitize_line(finding.path) + ": " +
+                      paint(word, error ? Look::error : Look::at_risk, context.color_out) + " " +
+                      sanitize_line(context.say(finding.message)) + "\n");
+  }
+  context.note(text("{} tickets, {} events, {} findings", found.tickets, found.events,
+                    found.findings.size()));
 }
 
 Result<Status> run(Context& context, Args& /*args*/) {
-  TRY(const auto format, context.format(verify_formats));
+  TRY_VOID(context.format("table tsv json"));
   TRY(auto* desk, context.desk());
   TRY(const auto found, verify(*desk));
-  if (format == Format::json) {
-    context.out.print(json_of(context, found));
-    return status_of_findings(found);
+  if (context.globals.format == Format::json) {
+    context.out.print(to_json(context, found));
+  } else {
+    print_findings(context, found);
   }
-  for (const auto& finding : found.findings) {
-    context.out.print(fmt::format("{}: {}: {}\n", sanitize_line(finding.path),
-                                  context.say(text(word_of(finding.weight))),
-                                  sanitize_line(context.say(finding.message))));
-  }
-  context.note(text("{} tickets with {} events looked at, {} findings", found.tickets, found.events,
-                    found.findings.size()));
-  return status_of_findings(found);
+  return found.findings.empty() ? Status::done : Status::found;
 }
 
 }  // namespace
 
 constinit const Command verify_command = {
     .name = "verify",
-    .group = Group::store,
-    .summary = mark("look through the whole store for anything that is not as it should be"),
-    .details =
-        mark("Every file is read, every ticket's header compared with its history, every "
-             "attachment with its content. Status 1: there are doubts; 6: something is damaged."),
-    .examples = "tkt verify\ntkt verify --format json",
-    .formats = verify_formats,
+    .group = Group::rules,
+    .summary = mark("look at the whole store: files, history, attachments, guards"),
+    .details = mark("Exits 1 where something was found, and names each file."),
+    .examples = {},
+    .formats = "table json",
     .make = bind<Args, declare, run>,
 };
 

@@ -1,0 +1,68 @@
+#include "cli/commands/all.h"
+#include "cli/mark.h"
+#include "cli/message.h"
+#include "cli/outcome.h"
+#include "core/app/operations.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {
+  std::string ref;
+  std::string from;
+  std::string until;
+  Given accept = Given::no;
+  Given refuse = Given::no;
+  MessageArgs message;
+};
+
+void declare(Options& options, Args& args) {
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .value("--from", "TIME", args.from, "when the work is wanted")
+      .value("--until", "TIME", args.until, "until when")
+      .flag("--accept", args.accept, "the desk accepts")
+      .flag("--refuse", args.refuse, "the desk refuses");
+  declare_message(options, args.message);
+}
+
+Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
+  using Step = OutOfHoursRequest::Step;
+  if (args.accept == Given::yes && args.refuse == Given::yes)
+    return fail(ErrorKind::usage, text("--accept and --refuse do not go together"));
+  OutOfHoursRequest request;
+  if (args.accept == Given::yes) request.step = Step::accept;
+  if (args.refuse == Given::yes) request.step = Step::refuse;
+  if (!args.from.empty()) {
+    TRY(request.from, context.time(args.from));
+  }
+  if (!args.until.empty()) {
+    TRY(request.until, context.time(args.until));
+  }
+  return request;
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(auto* desk, context.desk());
+  TRY(auto request, request_of(context, args));
+  TRY(const auto ref, context.ticket(args.ref));
+  TRY(const auto act, context.act());
+  TRY(request.text, given_message(context, args.message));
+  TRY(const auto outcome, out_of_hours(*desk, act, ref, request));
+  return show_outcome(context, outcome);
+}
+
+}  // namespace
+
+constinit const Command out_of_hours_command = {
+    .name = "out-of-hours",
+    .group = Group::ticket,
+    .summary = mark("ask for work outside the hours, accept or refuse it"),
+    .details = {},
+    .examples =
+        "tkt out-of-hours @ --from '2026-12-05 20:00' --until '2026-12-05 23:00'\n"
+        "tkt out-of-hours @ --accept",
+    .formats = change_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

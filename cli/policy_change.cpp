@@ -1,0 +1,159 @@
+#include "cli/policy_change.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "cli/session.h"
+#include "cli/store_commit.h"
+#include "core/app/find.h"
+#include "core/policy/rules.h"
+
+namespace tkt::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view policy_file = "tkt.toml";
+constexpr std::string_view people_file = "people.toml";
+constexpr std::string_view holiday_folder = "holidays";
+
+/// The names of the `.ics` files in folders.
+std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
+  std::vector<std::string> names;
+  for (const auto& folder : folders) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      if (entry.path().extension() == ".ics") names.push_back(entry.path().stem().string());
+    }
+  }
+  return names;
+}
+
+Result<std::vector<std::string>> names_in_store(Repository& repository, const Snapshot& at) {
+  std::vector<std::string> names;
+  TRY_VOID(repository.list(at, holiday_folder, [&](const TreeFile& file) {
+    names.push_back(fs::path(file.path).stem().string());
+    return true;
+  }));
+  return names;
+}
+
+Result<PolicyCheck> check_own_policy(Context& context) {
+  TRY(auto* session, context.session());
+  auto& repository = session->repository();
+  TRY(const auto at, repository.head());
+  TRY(const auto bytes, repository.read(at, policy_file));
+  TRY(const auto people_bytes, repository.read(at, people_file));
+  TRY(const auto people,
+      session->codec().read_people(people_bytes.value_or(""), std::string(people_file)));
+  TRY(const auto holidays, names_in_store(repository, at));
+  const CheckContext beside{&people, &holidays};
+  return PolicyCheck{check_policy_toml(bytes.value_or(""), std::string(policy_file), beside),
+                     std::string(policy_file)};
+}
+
+struct InUse {
+  std::map<std::string, std::size_t> states, priorities, modules, types;
+};
+
+Result<InUse> used_ids(const Desk& desk) {
+  InUse used;
+  TRY(const auto damaged, for_each_ticket(desk, [&](Reading&& reading) {
+        const auto& header = reading.ticket.header;
+        ++used.states[header.state];
+        ++used.priorities[header.priority];
+        ++used.modules[header.module];
+        ++used.types[header.type];
+      }));
+  if (damaged.empty()) return used;
+  auto error = damaged.front().error;
+  if (!error.place) error.place = Place{damaged.front().path, 0, 0};
+  return tl::unexpected<Error>(std::move(error));
+}
+
+bool is_renamed(const Policy& policy, std::string_view kind, const std::string& id) {
+  const auto old_name = std::string(kind) + "." + id;
+  return std::any_of(policy.renamed.begin(), policy.renamed.end(),
+                     [&](const auto& pair) { return pair.first == old_name; });
+}
+
+template <class T>
+void find_dropped(const std::map<std::string, std::size_t>& used, const std::vector<T>& list,
+                  const Policy& policy, std::string_view kind, std::vector<Error>& into) {
+  for (const auto& [id, count] : used) {
+    if (id.empty() || find_id(list, id) != nullptr || is_renamed(policy, kind, id)) continue;
+    into.push_back(
+        {ErrorKind::refused,
+         text("the new policy has no {} '{}', and {} tickets have it", std::string(kind), id,
+              count),
+         {text("[renamed] \"{0}.{1}\" = \"{0}.NEW\" says what it became", std::string(kind), id)},
+         std::nullopt,
+         {}});
+  }
+}
+
+Result<void> refuse_dropped(const Desk& desk, const Policy& policy) {
+  TRY(const auto used, used_ids(desk));
+  std::vector<Error> errors;
+  find_dropped(used.states, policy.states, policy, "state", errors);
+  find_dropped(used.priorities, policy.priorities, policy, "priority", errors);
+  find_dropped(used.modules, policy.modules, policy, "module", errors);
+  find_dropped(used.types, policy.types, policy, "type", errors);
+  if (errors.empty()) return {};
+  auto first = std::move(errors.front());
+  first.more.assign(std::make_move_iterator(errors.begin() + 1),
+                    std::make_move_iterator(errors.end()));
+  return tl::unexpected<Error>(std::move(first));
+}
+
+/// The policy itself and the holiday files that are not in the store yet.
+Result<std::vector<FileChange>> files_of(Context& context, const Desk& desk,
+                                         const PolicySource& source, const Policy& policy) {
+  auto& repository = desk.world().repository;
+  std::vector<FileChange> files = {{std::string(policy_file), source.bytes}};
+  TRY(auto present, names_in_store(repository, desk.at()));
+  for (const auto& calendar : policy.calendars) {
+    for (const auto& name : calendar.holidays) {
+      if (std::find(present.begin(), present.end(), name) != present.end()) continue;
+      TRY(auto bytes, read_holiday_file(context.env, source, name));
+      TRY_VOID(desk.world().codec.read_holidays(bytes, name + ".ics"));
+      files.push_back({std::string(holiday_folder) + "/" + name + ".ics", std::move(bytes)});
+      present.push_back(name);
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
+Result<PolicyCheck> check_policy_file(Context& context, const std::string& file) {
+  if (file.empty()) return check_own_policy(context);
+  TRY(const auto source, find_policy(context.env, file));
+  std::vector<fs::path> folders = {source.holidays};
+  for (const auto& data : context.env.data_folders) folders.push_back(fs::path(data) / "holidays");
+  const auto holidays = names_in(folders);
+  const CheckContext beside{nullptr, &holidays};
+  return PolicyCheck{check_policy_toml(source.bytes, file, beside), file};
+}
+
+Result<Status> apply_policy(Context& context, const std::string& file) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto person, context.person());
+  TRY_VOID(require(desk->policy(), roles_of(desk->policy(), desk->people(), person), "policy"));
+  TRY(const auto source, find_policy(context.env, file));
+  TRY(const auto policy, desk->world().codec.read_policy(source.bytes, file));
+  TRY_VOID(refuse_dropped(*desk, policy));
+  if (desk->world().repository.name_of(source.bytes) == desk->policy_blob()) {
+    context.note(text("that is the policy already; nothing changed"));
+    return Status::done;
+  }
+  TRY(auto files, files_of(context, *desk, source, policy));
+  const auto version = policy.version.empty() ? std::string() : " " + policy.version;
+  TRY_VOID(commit_files(context, desk->world().repository, desk->at(), std::move(files),
+                        "Policy " + policy.name + version));
+  context.out.print(policy.name + version + "\n");
+  return Status::done;
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "cli/language.h"
+#include "core/policy/policy.h"
+#include "formats/json.h"
+#include "formats/style.h"
+
+namespace tkt::cli {
+
+/// A policy for people: what it is, priorities with their targets, states and what follows them,
+/// modules, types, fields, calendars, roles, and what closes by itself.
+std::string render_policy(const Policy& policy, Language language, Color color, int width);
+
+/// The same for scripts.
+Json policy_json(const Policy& policy, Language language);
+
+/// The states and transitions as a diagram.
+std::string mermaid_diagram(const Policy& policy, Language language);
+std::string dot_diagram(const Policy& policy, Language language);
+
+}  // namespace tkt::cli

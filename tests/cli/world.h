@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/env.h"
+#include "tests/cli/scenario.h"
+
+namespace tkt::test {
+
+/// A folder of its own that goes away with it, and the world in which a scenario's commands run:
+/// fixed clock, seed, git configuration and locale; nothing of the machine's own.
+class TestWorld {
+ public:
+  TestWorld();
+  ~TestWorld();
+  TestWorld(const TestWorld&) = delete;
+  TestWorld& operator=(const TestWorld&) = delete;
+
+  /// Carries a directive out. Throws where there is no such directive.
+  void direct(const Step& step);
+  /// Runs a command line; the folder's own path is shown as `TMP`.
+  Answer run(const std::string& line);
+
+ private:
+  Answer run_in_process(const std::vector<std::string>& args);
+  Answer run_program(const std::vector<std::string>& argv);
+  [[nodiscard]] std::string shown(std::string text) const;
+
+  std::string folder_;
+  std::string cwd_;
+  std::map<std::string, std::string, std::less<>> variables_;
+  std::optional<int> columns_;
+  std::string input_;
+  std::optional<std::string> edited_;
+  bool full_ = false;
+};
+
+}  // namespace tkt::test
