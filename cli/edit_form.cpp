@@ -7,6 +7,7 @@
 #include "cli/local_files.h"
 #include "cli/session.h"
 #include "core/model/keys.h"
+#include "core/policy/words.h"
 #include "formats/document.h"
 #include "formats/toml_text.h"
 
@@ -41,9 +42,10 @@ Result<Form> form_of(const Desk& desk, const Ticket& ticket) {
     }
   }
   for (const auto& rule : desk.policy().fields) {
-    const auto name = "fields." + rule.id;
-    if (auto value = get_key(header, name); value && get_key(header, rule.id).has_value() == false)
-      form.emplace_back(name, to_line(*value));
+    if (is_built_in_field(rule.id)) continue;
+    const auto value = header.fields.find(rule.id);
+    form.emplace_back("fields." + rule.id,
+                      value == header.fields.end() ? std::string() : to_line(value->second));
   }
   form.emplace_back("description", ticket.description);
   return form;

@@ -75,9 +75,9 @@ Result<std::optional<std::uint64_t>> seed_of(const Env& env) {
   return fail(ErrorKind::usage, text("TKT_SEED is not a whole number: '{}'", *set));
 }
 
-Session::Session(std::unique_ptr<Repository> repository, std::unique_ptr<Codec> codec, Instant now,
-                 CommandRandom random)
-    : repository_(std::move(repository)), codec_(std::move(codec)), clock_(now), random_(random) {}
+Session::Session(const Env& env, std::unique_ptr<Repository> repository, Instant now,
+                 std::optional<std::uint64_t> seed)
+    : repository_(std::move(repository)), codec_(make_codec()), clock_(now), random_(env, seed) {}
 
 Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string& given) {
   TRY(const auto now, now_of(env));
@@ -87,8 +87,7 @@ Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string
     TRY(const auto head, repository->head());
     seed = *seed ^ number_of(head.commit);
   }
-  return std::unique_ptr<Session>(
-      new Session(std::move(repository), make_codec(), now, CommandRandom(env, seed)));
+  return std::unique_ptr<Session>(new Session(env, std::move(repository), now, seed));
 }
 
 Result<Desk*> Session::desk() {

@@ -64,8 +64,8 @@ class Session {
   void forget_desk() { desk_.reset(); }
 
  private:
-  Session(std::unique_ptr<Repository> repository, std::unique_ptr<Codec> codec, Instant now,
-          CommandRandom random);
+  Session(const Env& env, std::unique_ptr<Repository> repository, Instant now,
+          std::optional<std::uint64_t> seed);
   std::unique_ptr<Repository> repository_;
   std::unique_ptr<Codec> codec_;
   CommandClock clock_;
