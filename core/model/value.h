@@ -2,16 +2,16 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace tkt {
 
 struct Value;
+struct ValueEntry;
 using ValueList = std::vector<Value>;
 /// Keys in the order in which they were read.
-using ValueTable = std::vector<std::pair<std::string, Value>>;
+using ValueTable = std::vector<ValueEntry>;
 
 /// A date or time exactly as a file says it (`2026-11-22`, `2026-11-22T10:00:00Z`, `10:00`).
 struct Stamp {
@@ -26,13 +26,19 @@ struct Value {
   bool operator==(const Value&) const;
 };
 
+struct ValueEntry {
+  std::string key;
+  Value value;
+  bool operator==(const ValueEntry&) const = default;
+};
+
 inline bool Value::operator==(const Value& other) const = default;
 
 /// Field values by field id, sorted, so that files come out the same from every writer.
 using FieldValues = std::map<std::string, Value>;
 
-/// The value as text, as a table or a guard sees it: lists are joined with commas, a text of several
-/// lines keeps them.
+/// The value as text, as a table or a guard sees it: lists are joined with commas, a text of
+/// several lines keeps them.
 std::string to_line(const Value& value);
 
 }  // namespace tkt

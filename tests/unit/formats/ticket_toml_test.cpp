@@ -292,9 +292,9 @@ TEST_CASE("all kinds of numbers survive by value") {
       "kind = \"x\"\nhex = 0xFF\nbig = 1_000\nbin = 0b11\n"
       "t = { a.b.c = 1, a.d = 2 }\nf = 5e-324\n");
   const auto extra = read(bytes).events.at(0).extra;
-  CHECK(extra.at(0) == ValueTable::value_type{"hex", Value{std::int64_t{255}}});
-  CHECK(extra.at(1) == ValueTable::value_type{"big", Value{std::int64_t{1000}}});
-  CHECK(extra.at(4).second == Value{5e-324});
+  CHECK(extra.at(0) == ValueEntry{"hex", Value{std::int64_t{255}}});
+  CHECK(extra.at(1) == ValueEntry{"big", Value{std::int64_t{1000}}});
+  CHECK(extra.at(4).value == Value{5e-324});
   check_stable(bytes);
 }
 
