@@ -1,5 +1,5 @@
-# One precompiled header for all targets (TKT_PCH): two thirds of the time of a file went into the
-# same headers. Included last, when all targets are there. With ccache it is left off: a hit there is
+# One precompiled header for all targets (TKT_PCH): half of the time of a file went into the same
+# headers. Included last, when all targets are there. With ccache it is left off: a hit there is
 # cheaper, and ccache does not keep what was compiled with one.
 if(NOT TKT_PCH OR TKT_CCACHE)
   return()
@@ -18,7 +18,7 @@ endfunction()
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled.cpp CONTENT "int tkt_precompiled;\n")
 tkt_targets(${CMAKE_SOURCE_DIR} targets)
 add_library(tkt_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
-target_link_libraries(tkt_precompiled PRIVATE tkt_options fmt::fmt tl::expected date::date)
+target_link_libraries(tkt_precompiled PRIVATE tkt_options fmt::fmt tl::expected)
 target_precompile_headers(tkt_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/cli/cmake/precompiled.h)
 foreach(target ${targets})
   get_target_property(type ${target} TYPE)
