@@ -66,6 +66,9 @@ class CsvReader {
   /// After a quote that is never closed, UTF-16, or an error of the source there is no next row.
   Result<bool> next(CsvRow& row);
 
+  /// After a mistake: is there no next row, since nothing behind it can be trusted?
+  [[nodiscard]] bool stopped() const { return finished_; }
+
  private:
   enum class After { cell, row, file };
 

@@ -159,6 +159,11 @@ Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra
   return ticket;
 }
 
+void lay(Ticket& ticket, const Event& event) {
+  ticket.header.updated_at = std::max(ticket.header.updated_at, event.at);
+  std::visit(Folder(ticket, event), event.body);
+}
+
 Result<Reading> read_ticket(TicketFile file) {
   Reading reading;
   TRY(reading.ticket, fold(file.header.ref, std::move(file.events), std::move(file.extra)));

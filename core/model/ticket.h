@@ -46,6 +46,10 @@ struct Ticket {
 /// `damaged` where there is no `opened` event or two events share an id.
 Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra = {});
 
+/// Lays one more event on a ticket whose other events all come before it, as folding them all again
+/// would; not for `undone` and `redacted`, which reach back. Does not keep the event.
+void lay(Ticket& ticket, const Event& event);
+
 /// Folds a file and says where its header contradicts its events (hand edits): one text per key.
 struct Reading {
   Ticket ticket;
