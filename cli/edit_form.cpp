@@ -71,14 +71,16 @@ std::string as_typed(const DocumentNode& node) {
 /// Keys with values, those of `[fields]` with their prefix.
 std::map<std::string, std::string> flat(const DocumentTable& table) {
   std::map<std::string, std::string> out;
-  for (const auto& [key, node] : table) {
+  for (const auto& entry : table) {
+    const auto& key = entry.key;
+    const auto& node = entry.node;
     const auto* fields = std::get_if<DocumentTable>(&node.data);
     if (fields == nullptr) {
       const auto* text = std::get_if<std::string>(&node.data);
       out[key] = text != nullptr ? *text : as_typed(node);
       continue;
     }
-    for (const auto& [name, value] : *fields) out[key + "." + name] = as_typed(value);
+    for (const auto& field : *fields) out[key + "." + field.key] = as_typed(field.node);
   }
   return out;
 }
