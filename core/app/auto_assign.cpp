@@ -44,8 +44,7 @@ class Selection {
         *std::ranges::min_element(candidates_, [&](const Member* a, const Member* b) {
           return std::pair(load_of(a), a->id) < std::pair(load_of(b), b->id);
         });
-    return Pick{best, say(text("{} ({}; least load: {})", best->person.name, joined(steps_),
-                               load_of(best)))};
+    return Pick{best, say(text("{}; least load: {}", joined(steps_), load_of(best)))};
   }
 
   [[nodiscard]] std::string say(const Text& what) const {
