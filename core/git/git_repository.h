@@ -82,7 +82,7 @@ class GitRepository : public Repository {
   [[nodiscard]] Result<std::vector<FileMove>> apply(TreeEditor& editor,
                                                     const std::vector<FileChange>& changes,
                                                     ObjectSink& sink) const;
-  [[nodiscard]] Result<void> refuse_edited(const std::vector<FileMove>& files) const;
+  Result<void> refuse_edited(const std::vector<FileMove>& files);
   Result<void> land(const Journal& journal, const RefMove& move);
   Result<void> follow(const Journal& journal);
   [[nodiscard]] std::string full(std::string_view path) const;

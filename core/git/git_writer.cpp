@@ -95,7 +95,7 @@ Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& wh
   return snapshot(journal.after);
 }
 
-Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) const {
+Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) {
   TRY(const std::string path, worktree_->edited(files));
   if (path.empty()) return {};
   return fail(ErrorKind::conflict,

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
 
 #include "core/git/big_endian.h"
 #include "core/git/os.h"
@@ -73,17 +76,27 @@ std::string stat_bytes(const std::optional<struct stat>& info, unsigned mode) {
 }  // namespace
 
 Result<IndexFile> IndexFile::read(const std::string& path) {
+  const Fd file = open_file(path, O_RDONLY);
+  if (!file && errno == ENOENT) return IndexFile();
   struct stat info{};
-  if (::stat(path.c_str(), &info) != 0 && errno == ENOENT) return IndexFile();
-  TRY(auto bytes, read_file(path));
-  if (!bytes) return IndexFile();
-  return parse(*std::move(bytes), info.st_mtim.tv_sec);
+  FileBytes bytes;
+  if (file && ::fstat(file.get(), &info) == 0) {
+    bytes = FileBytes::map(file.get(), static_cast<std::size_t>(info.st_size));
+  }
+  if (bytes.view().empty()) {
+    return tl::unexpected<Error>(
+        os_error(errno, text("cannot read {}: {}", path, ::strerrordesc_np(errno))));
+  }
+  return parse(std::move(bytes), info.st_mtim.tv_sec);
 }
 
-Result<IndexFile> IndexFile::parse(std::string bytes, std::int64_t written) {
+Result<IndexFile> IndexFile::parse(FileBytes bytes, std::int64_t written) {
   IndexFile index;
-  index.bytes_ = std::move(bytes);
-  if (index.bytes_.size() < header_size + checksum_size || !index.bytes_.starts_with("DIRC")) {
+  index.file_ = std::move(bytes);
+  index.bytes_ = index.file_.view();
+  constexpr std::size_t largest = 0xffffffffU;
+  if (index.bytes_.size() < header_size + checksum_size || index.bytes_.size() > largest ||
+      !index.bytes_.starts_with("DIRC")) {
     return not_an_index();
   }
   index.version_ = get32(index.bytes_, 4);
@@ -113,7 +126,7 @@ Result<void> IndexFile::parse_entries(std::int64_t written) {
 bool IndexFile::parse_entry(std::size_t& at, Slot& slot, std::int64_t written) {
   const std::size_t end = bytes_.size() - checksum_size;
   if (at + fixed_size + 2 > end) return false;
-  slot.start = at;
+  slot.start = static_cast<std::uint32_t>(at);
   slot.flags = get16(bytes_, at + flags_at);
   // Touched in the second in which the index was written: its times prove nothing (git's
   // Documentation/technical/racy-git.txt).
@@ -122,15 +135,13 @@ bool IndexFile::parse_entry(std::size_t& at, Slot& slot, std::int64_t written) {
   if (version_ == 4) {
     if (!parse_compressed_path(name, slot)) return false;
     at = name;
-  } else {
-    const std::size_t known = slot.flags & flag_name_mask;
-    const std::size_t nul = known < flag_name_mask ? name + known : bytes_.find('\0', name);
-    if (nul == std::string::npos || nul >= end || bytes_[nul] != '\0') return false;
-    slot.path_start = name;
-    slot.path_size = static_cast<std::uint32_t>(nul - name);
-    at += padded(nul - at);
+    return at <= end;
   }
-  slot.length = at - slot.start;
+  const std::size_t known = slot.flags & flag_name_mask;
+  const std::size_t nul = known < flag_name_mask ? name + known : bytes_.find('\0', name);
+  if (nul == std::string_view::npos || nul >= end || bytes_[nul] != '\0') return false;
+  slot.path_size = static_cast<std::uint32_t>(nul - name);
+  at += padded(nul - at);
   return at <= end;
 }
 
@@ -145,11 +156,12 @@ bool IndexFile::parse_compressed_path(std::size_t& at, Slot& slot) {
     if ((byte & 0x80U) == 0) break;
   }
   const std::size_t nul = bytes_.find('\0', at);
-  const std::string before = slots_.empty() ? "" : std::string(path_of(slots_.back()));
-  if (nul == std::string::npos || nul >= end || strip > before.size()) return false;
-  slot.path_start = paths_.size();
-  paths_.append(before, 0, before.size() - strip).append(bytes_, at, nul - at);
-  slot.path_size = static_cast<std::uint32_t>(paths_.size() - slot.path_start);
+  const std::size_t before = slots_.empty() ? 0 : slots_.back().path_size;
+  if (nul == std::string_view::npos || nul >= end || strip > before) return false;
+  const std::size_t start = paths_.size();
+  paths_.append(paths_, start - before, before - strip).append(bytes_, at, nul - at);
+  path_starts_.push_back(start);
+  slot.path_size = static_cast<std::uint32_t>(paths_.size() - start);
   at = nul + 1;
   return true;
 }
@@ -159,10 +171,10 @@ Result<void> IndexFile::parse_extensions() {
   std::size_t at = entries_end_;
   while (at < end) {
     if (at + 8 > end) return not_an_index();
-    const std::string_view name = std::string_view(bytes_).substr(at, 4);
+    const std::string_view name = bytes_.substr(at, 4);
     const std::size_t size = get32(bytes_, at + 4);
     if (size > end - at - 8) return not_an_index();
-    const std::string_view data = std::string_view(bytes_).substr(at + 8, size);
+    const std::string_view data = bytes_.substr(at + 8, size);
     if (name == "TREE") tree_cache_ = data;
     if (name == "REUC") resolve_undo_ = data;
     if (name == "link") return other_kind("split", "git update-index --no-split-index");
@@ -174,9 +186,11 @@ Result<void> IndexFile::parse_extensions() {
   return {};
 }
 
-std::string_view IndexFile::path_of(const Slot& slot) const {
-  const std::string& where = version_ == 4 ? paths_ : bytes_;
-  return std::string_view(where).substr(slot.path_start, slot.path_size);
+std::string_view IndexFile::path_of(std::size_t i) const {
+  const Slot& slot = slots_[i];
+  if (version_ == 4) return std::string_view(paths_).substr(path_starts_[i], slot.path_size);
+  const std::size_t fixed = fixed_size + ((slot.flags & flag_extended) != 0 ? 2 : 0);
+  return bytes_.substr(slot.start + fixed, slot.path_size);
 }
 
 std::uint16_t IndexFile::extended_flags(const Slot& slot) const {
@@ -185,21 +199,28 @@ std::uint16_t IndexFile::extended_flags(const Slot& slot) const {
 }
 
 std::size_t IndexFile::lower_bound(std::string_view path) const {
-  const auto at = std::lower_bound(
-      slots_.begin(), slots_.end(), path,
-      [this](const Slot& slot, std::string_view wanted) { return path_of(slot) < wanted; });
-  return static_cast<std::size_t>(at - slots_.begin());
+  std::size_t first = 0;
+  std::size_t count = slots_.size();
+  while (count > 0) {
+    const std::size_t half = count / 2;
+    if (path_of(first + half) < path) {
+      first += half + 1;
+      count -= half + 1;
+    } else {
+      count = half;
+    }
+  }
+  return first;
 }
 
 std::optional<IndexFile::Entry> IndexFile::find(std::string_view path) const {
   const std::size_t i = lower_bound(path);
-  if (i == slots_.size() || path_of(slots_[i]) != path || stage(slots_[i]) != 0) {
+  if (i == slots_.size() || path_of(i) != path || stage(slots_[i]) != 0) {
     return std::nullopt;
   }
   Entry entry;
   entry.file.mode = get32(bytes_, slots_[i].start + mode_at);
-  const std::string_view oid =
-      std::string_view(bytes_).substr(slots_[i].start + oid_at, entry.file.oid.bytes.size());
+  const std::string_view oid = bytes_.substr(slots_[i].start + oid_at, entry.file.oid.bytes.size());
   std::copy(oid.begin(), oid.end(), entry.file.oid.bytes.begin());
   entry.skip_worktree = (extended_flags(slots_[i]) & extended_skip_worktree) != 0;
   entry.intent_to_add = (extended_flags(slots_[i]) & extended_intent_to_add) != 0;
@@ -208,17 +229,17 @@ std::optional<IndexFile::Entry> IndexFile::find(std::string_view path) const {
 
 bool IndexFile::unmerged(std::string_view path) const {
   const std::size_t i = lower_bound(path);
-  return i < slots_.size() && path_of(slots_[i]) == path && stage(slots_[i]) != 0;
+  return i < slots_.size() && path_of(i) == path && stage(slots_[i]) != 0;
 }
 
 bool IndexFile::in_the_way(std::string_view path) const {
   const std::string below = std::string(path) + '/';
   const std::size_t next = lower_bound(below);
-  if (next < slots_.size() && path_of(slots_[next]).starts_with(below)) return true;
+  if (next < slots_.size() && path_of(next).starts_with(below)) return true;
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
        slash = path.find('/', slash + 1)) {
     const std::size_t i = lower_bound(path.substr(0, slash));
-    if (i < slots_.size() && path_of(slots_[i]) == path.substr(0, slash)) return true;
+    if (i < slots_.size() && path_of(i) == path.substr(0, slash)) return true;
   }
   return false;
 }
@@ -227,94 +248,94 @@ bool IndexFile::in_the_way(std::string_view path) const {
 class IndexFile::Builder {
  public:
   explicit Builder(const IndexFile& from) : from_(&from) {
-    out_.reserve(from.bytes_.size() + 4096);
-    out_ += "DIRC";
-    put32(out_, from.version_);
-    put32(out_, 0);
+    std::string head = "DIRC";
+    put32(head, from.version_);
+    put32(head, 0);
+    head_ = &image_.own(std::move(head));
   }
 
   /// Entries as they are, from `first` up to but without `last`.
   void copy(std::size_t first, std::size_t last) {
     if (first >= last) return;
-    if (from_->version_ == 4) return copy_compressed(first, last);
-    const std::size_t start = from_->slots_[first].start;
-    const std::size_t moved = out_.size() - start;
-    const Slot& end = from_->slots_[last - 1];
-    out_.append(from_->bytes_, start, end.start + end.length - start);
-    for (std::size_t i = first; i < last; ++i) {
-      if (from_->slots_[i].racy) smudge(from_->slots_[i].start + moved);
-    }
     count_ += last - first;
+    if (from_->version_ == 4) return copy_compressed(first, last);
+    std::size_t done = from_->slots_[first].start;
+    for (std::size_t i = first; i < last; ++i) {
+      if (!from_->slots_[i].racy) continue;
+      const std::size_t size = from_->slots_[i].start + size_at;
+      image_.borrow(from_->bytes_.substr(done, size - done));
+      image_.borrow(unknown_size);
+      done = size + unknown_size.size();
+    }
+    image_.borrow(from_->bytes_.substr(done, from_->end_of(last - 1) - done));
   }
 
   void add(std::string_view path, const IndexUpdate& update, unsigned flags, unsigned extended) {
-    const std::size_t start = out_.size();
-    out_ += stat_bytes(update.info, update.file.mode);
-    out_.append(reinterpret_cast<const char*>(update.file.oid.bytes.data()),
-                update.file.oid.bytes.size());
-    const unsigned length =
-        static_cast<unsigned>(std::min<std::size_t>(path.size(), flag_name_mask));
-    put16(out_, (flags & ~flag_name_mask) | length);
-    if ((flags & flag_extended) != 0) put16(out_, extended);
-    add_path(start, path);
+    std::string entry = stat_bytes(update.info, update.file.mode);
+    entry.append(reinterpret_cast<const char*>(update.file.oid.bytes.data()),
+                 update.file.oid.bytes.size());
+    const auto length = static_cast<unsigned>(std::min<std::size_t>(path.size(), flag_name_mask));
+    put16(entry, (flags & ~flag_name_mask) | length);
+    if ((flags & flag_extended) != 0) put16(entry, extended);
+    add_path(entry, path);
+    image_.own(std::move(entry));
     ++count_;
   }
 
   void extension(std::string_view name, std::string_view data) {
     if (data.empty()) return;
-    out_ += name;
-    put32(out_, data.size());
-    out_ += data;
+    std::string out(name);
+    put32(out, data.size());
+    out += data;
+    image_.own(std::move(out));
   }
 
-  std::string finish() && {
+  IndexImage finish() && {
     std::string count;
     put32(count, count_);
-    out_.replace(8, 4, count);
-    Sha1 sum;
-    sum.update(out_);
-    const Oid checksum = sum.finish();
-    out_.append(reinterpret_cast<const char*>(checksum.bytes.data()), checksum.bytes.size());
-    return std::move(out_);
+    head_->replace(8, 4, count);
+    image_.finish();
+    return std::move(image_);
   }
 
  private:
   /// A size of 0 makes git compare the contents, as it does itself when it writes an index.
-  void smudge(std::size_t entry) { out_.replace(entry + size_at, 4, 4, '\0'); }
+  static constexpr std::string_view unknown_size{"\0\0\0\0", 4};
 
-  void add_path(std::size_t start, std::string_view path) {
+  void add_path(std::string& entry, std::string_view path) {
     if (from_->version_ != 4) {
-      out_ += path;
-      out_.append(padded(out_.size() - start) - (out_.size() - start), '\0');
+      entry += path;
+      entry.resize(padded(entry.size()), '\0');
       return;
     }
     const auto [mine, theirs] = std::mismatch(last_.begin(), last_.end(), path.begin(), path.end());
-    out_ += varint(static_cast<std::size_t>(last_.end() - mine));
-    out_.append(theirs, path.end());
-    out_ += '\0';
+    entry += varint(static_cast<std::size_t>(last_.end() - mine));
+    entry.append(theirs, path.end());
+    entry += '\0';
     last_ = path;
   }
 
   void copy_compressed(std::size_t first, std::size_t last) {
+    std::string out;
     for (std::size_t i = first; i < last; ++i) {
       const Slot& slot = from_->slots_[i];
-      const std::size_t start = out_.size();
-      out_.append(from_->bytes_, slot.start,
-                  fixed_size + ((slot.flags & flag_extended) != 0 ? 2 : 0));
-      if (slot.racy) smudge(start);
-      add_path(start, from_->path_of(slot));
-      ++count_;
+      std::string entry(from_->bytes_.substr(
+          slot.start, fixed_size + ((slot.flags & flag_extended) != 0 ? 2U : 0U)));
+      if (slot.racy) entry.replace(size_at, unknown_size.size(), unknown_size);
+      add_path(entry, from_->path_of(i));
+      out += entry;
     }
+    image_.own(std::move(out));
   }
 
   const IndexFile* from_;
-  std::string out_;
+  IndexImage image_;
+  std::string* head_ = nullptr;
   std::string last_;
   std::size_t count_ = 0;
 };
 
-std::string IndexFile::with(
-    const std::map<std::string, std::optional<IndexUpdate>>& updates) const {
+IndexImage IndexFile::with(const std::map<std::string, std::optional<IndexUpdate>>& updates) const {
   Builder builder(*this);
   std::vector<std::string> paths;
   std::size_t done = 0;
@@ -324,11 +345,11 @@ std::string IndexFile::with(
     builder.copy(done, at);
     unsigned flags = 0;
     unsigned extended = 0;
-    if (at < slots_.size() && path_of(slots_[at]) == path && stage(slots_[at]) == 0) {
+    if (at < slots_.size() && path_of(at) == path && stage(slots_[at]) == 0) {
       flags = slots_[at].flags;
       extended = extended_flags(slots_[at]) & ~extended_intent_to_add;
     }
-    while (at < slots_.size() && path_of(slots_[at]) == path) ++at;
+    while (at < slots_.size() && path_of(at) == path) ++at;
     if (update) builder.add(path, *update, flags, extended);
     done = at;
   }

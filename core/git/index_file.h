@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 #include "core/base/result.h"
+#include "core/git/file_bytes.h"
+#include "core/git/index_image.h"
 #include "core/git/tree.h"
 
 namespace tkt::git {
@@ -38,7 +40,7 @@ class IndexFile {
   /// that are no index.
   static Result<IndexFile> read(const std::string& path);
   /// The same from bytes; `written` is the modification time of the file, in seconds.
-  static Result<IndexFile> parse(std::string bytes, std::int64_t written);
+  static Result<IndexFile> parse(FileBytes bytes, std::int64_t written);
 
   struct Entry {
     FileRef file;
@@ -52,18 +54,16 @@ class IndexFile {
   /// Is there an entry that is a folder on the way to `path`, or lies below it?
   [[nodiscard]] bool in_the_way(std::string_view path) const;
 
-  /// The bytes of the index with these paths set or, for nothing, taken out.
-  [[nodiscard]] std::string with(
+  /// The index with these paths set or, for nothing, taken out. Lives on this one's bytes.
+  [[nodiscard]] IndexImage with(
       const std::map<std::string, std::optional<IndexUpdate>>& updates) const;
 
   [[nodiscard]] std::size_t size() const { return slots_.size(); }
 
  private:
-  /// Where an entry lies in the file, and its path.
+  /// Where an entry begins, and how long its path is. There may be a million of them.
   struct Slot {
-    std::size_t start = 0;
-    std::size_t length = 0;
-    std::size_t path_start = 0;  ///< in `bytes_`, or in `paths_` for version 4
+    std::uint32_t start = 0;
     std::uint32_t path_size = 0;
     std::uint16_t flags = 0;
     bool racy = false;
@@ -74,13 +74,18 @@ class IndexFile {
   [[nodiscard]] bool parse_entry(std::size_t& at, Slot& slot, std::int64_t written);
   [[nodiscard]] bool parse_compressed_path(std::size_t& at, Slot& slot);
   Result<void> parse_extensions();
-  [[nodiscard]] std::string_view path_of(const Slot& slot) const;
+  [[nodiscard]] std::string_view path_of(std::size_t i) const;
+  [[nodiscard]] std::size_t end_of(std::size_t i) const {
+    return i + 1 < slots_.size() ? slots_[i + 1].start : entries_end_;
+  }
   [[nodiscard]] std::size_t lower_bound(std::string_view path) const;
   [[nodiscard]] unsigned stage(const Slot& slot) const { return (slot.flags >> 12U) & 3U; }
   [[nodiscard]] std::uint16_t extended_flags(const Slot& slot) const;
 
-  std::string bytes_;
-  std::string paths_;
+  FileBytes file_;
+  std::string_view bytes_;
+  std::string paths_;                     ///< version 4 only: whole paths, one after the other
+  std::vector<std::size_t> path_starts_;  ///< version 4 only: where they begin
   std::vector<Slot> slots_;
   std::size_t entries_end_ = 0;
   std::uint32_t version_ = 2;

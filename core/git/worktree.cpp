@@ -55,10 +55,20 @@ Result<bool> Worktree::is_edited(const IndexFile& index, const FileMove& file) c
   return file.before || !holds(seen, file.after, true);
 }
 
-Result<std::string> Worktree::edited(const std::vector<FileMove>& files) const {
-  TRY(const IndexFile index, IndexFile::read(index_path()));
+Result<const IndexFile*> Worktree::index() {
+  struct stat info{};
+  const bool there = ::stat(index_path().c_str(), &info) == 0;
+  if (index_ && there && same_version(info, index_info_)) return &*index_;
+  TRY(IndexFile fresh, IndexFile::read(index_path()));
+  index_ = std::move(fresh);
+  index_info_ = info;
+  return &*index_;
+}
+
+Result<std::string> Worktree::edited(const std::vector<FileMove>& files) {
+  TRY(const IndexFile* const now, index());
   for (const FileMove& file : files) {
-    TRY(const bool yes, is_edited(index, file));
+    TRY(const bool yes, is_edited(*now, file));
     if (yes) return file.path;
   }
   return std::string();
@@ -96,15 +106,15 @@ Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file,
 }
 
 Result<void> Worktree::follow_locked(const std::vector<FileMove>& files, Fd& draft) {
-  TRY(const IndexFile index, IndexFile::read(index_path()));
+  TRY(const IndexFile* const now, index());
   Updates updates;
-  for (const FileMove& file : files) TRY_VOID(follow_file(index, file, updates));
+  for (const FileMove& file : files) TRY_VOID(follow_file(*now, file, updates));
   const std::string lock = index_path() + ".lock";
   if (updates.empty()) {
     (void)::unlink(lock.c_str());
     return {};
   }
-  if (!write_all(draft.get(), index.with(updates))) return cannot_write(lock, errno);
+  if (!now->with(updates).write(draft.get())) return cannot_write(lock, errno);
   if (::rename(lock.c_str(), index_path().c_str()) != 0) return cannot_write(index_path(), errno);
   return {};
 }

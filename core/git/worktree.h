@@ -32,13 +32,15 @@ class Worktree {
   /// The first of these paths in which index or file differ from `before` (and from `after`, for a
   /// file that lies there untracked with just the right bytes); empty if there is none. `failed`
   /// for an index of a kind that cannot be read (sparse, split).
-  [[nodiscard]] Result<std::string> edited(const std::vector<FileMove>& files) const;
+  [[nodiscard]] Result<std::string> edited(const std::vector<FileMove>& files);
 
   /// Brings index and files from `before` to `after`, and leaves alone what is neither: a person's.
   Result<void> follow(const std::vector<FileMove>& files);
 
  private:
   using Updates = std::map<std::string, std::optional<IndexUpdate>>;
+  /// The index as it is now; read again only if the file is another one than last time.
+  [[nodiscard]] Result<const IndexFile*> index();
   [[nodiscard]] std::string index_path() const { return config_.own_folder + "/index"; }
   [[nodiscard]] bool holds(const WorktreeFiles::Seen& seen, const std::optional<FileRef>& file,
                            bool exactly) const;
@@ -50,6 +52,8 @@ class Worktree {
   Config config_;
   const Odb* odb_;
   WorktreeFiles files_;
+  std::optional<IndexFile> index_;
+  struct stat index_info_{};
 };
 
 }  // namespace tkt::git

@@ -18,11 +18,6 @@ std::string last_part(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
-bool same(const struct stat& a, const struct stat& b) {
-  return a.st_ino == b.st_ino && a.st_dev == b.st_dev && a.st_size == b.st_size &&
-         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
-}
-
 tl::unexpected<Error> not_followed(const std::string& path, int error_number) {
   return tl::unexpected<Error>(
       os_error(error_number, text("cannot write {}: {}", path, ::strerrordesc_np(error_number))));
@@ -48,7 +43,7 @@ Swap exchange(const Draft& draft, int folder, const std::string& name, const str
   }
   struct stat out{};
   if (::fstatat(draft.folder, draft.name.c_str(), &out, AT_SYMLINK_NOFOLLOW) == 0 &&
-      same(out, seen)) {
+      same_version(out, seen)) {
     draft.drop();
     return Swap::done;
   }
@@ -71,6 +66,11 @@ Swap settle(const Draft& draft, int folder, const std::string& name) {
 }
 
 }  // namespace
+
+bool same_version(const struct stat& a, const struct stat& b) {
+  return a.st_ino == b.st_ino && a.st_dev == b.st_dev && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
 
 Fd WorktreeFiles::parent(const std::string& path, Missing missing) const {
   Fd folder = open_file(root_, O_RDONLY | O_DIRECTORY);
@@ -158,7 +158,7 @@ Result<bool> WorktreeFiles::remove(const std::string& path, const Seen& seen) co
   const std::string name = last_part(path);
   struct stat now{};
   if (::fstatat(folder.get(), name.c_str(), &now, AT_SYMLINK_NOFOLLOW) != 0) return true;
-  if (!same(now, seen.info)) return false;
+  if (!same_version(now, seen.info)) return false;
   if (::unlinkat(folder.get(), name.c_str(), 0) != 0) return not_followed(path, errno);
   std::string above = parent_of(path);
   while (!above.empty() && ::rmdir((root_ + '/' + above).c_str()) == 0) above = parent_of(above);

@@ -11,6 +11,9 @@
 
 namespace tkt::git {
 
+/// Is it the same file with the same contents, as far as its inode can tell?
+bool same_version(const struct stat& a, const struct stat& b);
+
 /// The files of a worktree. Never follows a symbolic link on the way to a file: a link that came
 /// with somebody's commit must not lead out of the worktree.
 class WorktreeFiles {

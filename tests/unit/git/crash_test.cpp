@@ -66,7 +66,8 @@ pid_t in_child(const Work& work) {
   int code = 0;
   try {
     work();
-  } catch (const std::exception&) {
+  } catch (const std::exception& error) {
+    MESSAGE(error.what());
     code = 1;
   }
   ::_exit(code);
@@ -272,7 +273,11 @@ TEST_CASE("killed at any moment the store is before or after, and the next one t
 
 TEST_CASE("objects survive a git gc that runs at the same time") {
   Store store;
-  const pid_t child = in_child([&store] { append(*open_store(store.path), ticket, "writer", 60); });
+  const pid_t child = in_child([&store] {
+    OpenOptions patient = options();
+    patient.git_patience = std::chrono::seconds(5);
+    append(*must(open_repository(store.path, patient)), ticket, "writer", 60);
+  });
   for (int i = 0; i < 3; ++i) (void)run(store.path, {"git", "gc", "-q", "--prune=1.hour.ago"});
   CHECK(wait_for(child) == 0);
   CHECK(store.git({"rev-list", "--count", "HEAD"}) == "61");
