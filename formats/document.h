@@ -46,6 +46,8 @@ struct DocumentNode {
 struct DocumentEntry {
   std::string key;
   DocumentNode node;
+  int line = 0;  ///< of the key; 0 = unknown
+  int column = 0;
 };
 
 /// The value under `key`, or nothing.

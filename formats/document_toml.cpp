@@ -79,8 +79,11 @@ class Converter {
     });
     DocumentTable to;
     to.reserve(entries.size());
-    for (const auto& entry : entries)
-      to.push_back({std::string(entry.key->str()), node(*entry.node, entry.key->source().begin)});
+    for (const auto& entry : entries) {
+      const auto& at = entry.key->source().begin;
+      to.push_back({std::string(entry.key->str()), node(*entry.node, at), static_cast<int>(at.line),
+                    static_cast<int>(at.column)});
+    }
     return to;
   }
 

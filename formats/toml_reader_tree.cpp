@@ -1,108 +1,66 @@
 #include "formats/toml_reader_tree.h"
 
-#include <algorithm>
 #include <charconv>
-#include <sstream>
-
-#include <toml++/toml.h>
 
 #include "core/base/utf8.h"
+#include "formats/document.h"
 
 namespace tkt {
 namespace {
 
-TomlNode convert(const toml::node& node);
+/// Moves a parsed document into the form in which readers ask for kinds by name.
+TomlNode convert(DocumentNode from);
 
-TomlNode placed(const toml::source_region& source, TomlNode::Kind kind) {
+std::vector<TomlEntry> convert(DocumentTable from) {
+  std::vector<TomlEntry> entries;
+  entries.reserve(from.size());
+  for (auto& entry : from)
+    entries.push_back(
+        {std::move(entry.key), entry.line, entry.column, convert(std::move(entry.node))});
+  return entries;
+}
+
+/// Fills the node with the value that a document has there.
+struct Fill {
+  TomlNode& to;
+
+  void operator()(std::string& value) const { put(TomlNode::Kind::string, std::move(value)); }
+  void operator()(const DateTime& value) const { put(TomlNode::Kind::stamp, to_text(value)); }
+  void operator()(std::int64_t value) const {
+    to.kind = TomlNode::Kind::integer;
+    to.integer = value;
+  }
+  void operator()(double value) const {
+    to.kind = TomlNode::Kind::real;
+    to.real = value;
+  }
+  void operator()(bool value) const {
+    to.kind = TomlNode::Kind::boolean;
+    to.boolean = value;
+  }
+  void operator()(DocumentList& value) const {
+    to.kind = TomlNode::Kind::list;
+    to.items.reserve(value.size());
+    for (auto& item : value) to.items.push_back(convert(std::move(item)));
+  }
+  void operator()(DocumentTable& value) const {
+    to.kind = TomlNode::Kind::table;
+    to.entries = convert(std::move(value));
+  }
+
+ private:
+  void put(TomlNode::Kind kind, std::string value) const {
+    to.kind = kind;
+    to.string = std::move(value);
+  }
+};
+
+TomlNode convert(DocumentNode from) {
   TomlNode to;
-  to.kind = kind;
-  to.line = static_cast<int>(source.begin.line);
-  to.column = static_cast<int>(source.begin.column);
+  to.line = from.line;
+  to.column = from.column;
+  std::visit(Fill{to}, from.data);
   return to;
-}
-
-TomlNode convert_table(const toml::table& table) {
-  auto to = placed(table.source(), TomlNode::Kind::table);
-  to.entries.reserve(table.size());
-  for (const auto& [key, value] : table) {
-    const auto& at = key.source().begin;
-    to.entries.push_back({std::string(key.str()), static_cast<int>(at.line),
-                          static_cast<int>(at.column), convert(value)});
-  }
-  std::ranges::sort(to.entries, [](const TomlEntry& a, const TomlEntry& b) {
-    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-  });
-  return to;
-}
-
-TomlNode convert_list(const toml::array& list) {
-  auto to = placed(list.source(), TomlNode::Kind::list);
-  to.items.reserve(list.size());
-  for (const auto& item : list) to.items.push_back(convert(item));
-  return to;
-}
-
-template <class Value>
-std::string as_written(const toml::value<Value>& value) {
-  std::ostringstream out;
-  out << value.get();
-  return out.str();
-}
-
-TomlNode convert_stamp(const toml::node& node) {
-  auto to = placed(node.source(), TomlNode::Kind::stamp);
-  if (const auto* date = node.as_date()) to.string = as_written(*date);
-  if (const auto* time = node.as_time()) to.string = as_written(*time);
-  if (const auto* both = node.as_date_time()) to.string = as_written(*both);
-  return to;
-}
-
-TomlNode convert_scalar(const toml::node& node) {
-  if (const auto* string = node.as_string()) {
-    auto to = placed(node.source(), TomlNode::Kind::string);
-    to.string = string->get();
-    return to;
-  }
-  if (const auto* integer = node.as_integer()) {
-    auto to = placed(node.source(), TomlNode::Kind::integer);
-    to.integer = integer->get();
-    return to;
-  }
-  if (const auto* real = node.as_floating_point()) {
-    auto to = placed(node.source(), TomlNode::Kind::real);
-    to.real = real->get();
-    return to;
-  }
-  if (const auto* boolean = node.as_boolean()) {
-    auto to = placed(node.source(), TomlNode::Kind::boolean);
-    to.boolean = boolean->get();
-    return to;
-  }
-  return convert_stamp(node);
-}
-
-TomlNode convert(const toml::node& node) {
-  if (const auto* table = node.as_table()) return convert_table(*table);
-  if (const auto* list = node.as_array()) return convert_list(*list);
-  return convert_scalar(node);
-}
-
-/// toml++ begins its messages with "Error while parsing …:" and ends them in a full stop or not.
-std::string plain(std::string_view description) {
-  constexpr std::string_view start = "Error while parsing ";
-  if (description.starts_with(start)) description.remove_prefix(start.size());
-  return std::string(description);
-}
-
-Error syntax_error(const toml::parse_error& error, const std::string& file) {
-  const auto& at = error.source().begin;
-  Error result;
-  result.kind = ErrorKind::damaged;
-  result.message = text("this is not TOML: {}", plain(error.description()));
-  result.hints = {
-      text("texts stand in \"quotes\", tables in [brackets]; see toml.io for the rest")};
-  result.place = Place{file, static_cast<int>(at.line), static_cast<int>(at.column)};
-  return result;
 }
 
 /// The place of the first byte that is not UTF-8; toml++ would name it less clearly.
@@ -174,14 +132,11 @@ const TomlNode* TomlNode::find(std::string_view key) const {
 }
 
 Result<TomlNode> parse_toml(std::string_view bytes, const std::string& file) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (!utf8::is_valid(bytes)) return tl::unexpected(encoding_error(bytes, file));
-  try {
-    const toml::table table = toml::parse(bytes, std::string_view(file));
-    return convert_table(table);
-  } catch (const toml::parse_error& error) {
-    return tl::unexpected(syntax_error(error, file));
-  }
+  TRY(auto document, read_toml_document(bytes, file));
+  TomlNode root;
+  root.entries = convert(std::move(document));
+  return root;
 }
 
 Place find_place(const TomlNode& root, std::string_view path, const std::string& file) {

@@ -10,9 +10,8 @@ namespace tkt {
 
 struct TomlEntry;
 
-/// A value of a TOML file with the place where it stands. Unlike toml++'s own tables, which are
-/// sorted, `entries` keep the order of the file: the order of states and priorities means
-/// something.
+/// A value of a TOML file with the place where it stands, for readers that ask for kinds by name.
+/// `entries` keep the order of the file: the order of states and priorities means something.
 struct TomlNode {
   enum class Kind { table, list, string, integer, real, boolean, stamp };
   Kind kind = Kind::table;
