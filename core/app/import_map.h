@@ -53,6 +53,10 @@ struct ImportPerson {
 struct ImportText {
   std::string key;
   ImportTemplate text;
+  enum class When {
+    always,
+    solved  ///< stands on every row, but was known only once the ticket was solved or closed
+  } when = When::always;
 };
 
 struct ImportMap {

@@ -206,7 +206,10 @@ Result<void> RowReader::take_values(Cells cells) {
     TRY(const auto id, choice(cells, rule));
     put(rule.key, id);
   }
+  const auto kind = state_kind(policy_, table_.text_of(values_[*table_.key("state")]));
+  const bool solved = kind == StateKind::solved || kind == StateKind::closed;
   for (const auto& rule : map_.texts) {
+    if (rule.when == ImportText::When::solved && !solved) continue;
     auto said = fill(cells, rule.text);
     put(rule.key, rule.key == "subject" ? one_line(std::move(said)) : said);
     TRY_VOID(check(rule.key, values_[*table_.key(rule.key)]));
