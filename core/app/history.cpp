@@ -159,7 +159,7 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
     offset = static_cast<int>(zone->offset_at(now).count() / 60);
   }
   CommitMeta meta;
-  meta.author = signature(author, act.at.value_or(now), offset);
+  meta.author = signature(author, outcome.events.front().at, offset);
   meta.committer = signature(act.recorded_by.empty() ? act.by : act.recorded_by, now, offset);
   meta.message =
       outcome.ref + ": " + offset_free(outcome.summary) + "\n\nTkt-Ticket: " + outcome.ref + "\n";
