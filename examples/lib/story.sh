@@ -74,10 +74,15 @@ capture() {
   printf -v "$name" '%s' "${output##*-}"
 }
 
+# Without a terminal tkt writes tab-separated columns, for scripts; a story is for people.
 call() {
+  local format=()
   next_seed
+  if [[ ! -t 1 && " $* " =~ ^\ tkt\ (people|list|sla-report|remind|close-stale)\  ]]; then
+    format=(--format table)
+  fi
   if [[ $1 == tkt ]]; then
-    "$TKT" "${@:2}"
+    "$TKT" "${@:2}" "${format[@]}"
   else
     "$@"
   fi
