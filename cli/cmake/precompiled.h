@@ -1,6 +1,6 @@
-// What nearly every file includes of other people's headers: none of ours, whose names would then be
-// seen where they are not meant to be. Compiled once where TKT_PCH is on; no file relies on it, since
-// other builds go without.
+// What nearly every file includes of other people's headers: none of ours, whose names would then
+// be seen where they are not meant to be. Compiled once where TKT_PCH is on; no file relies on it,
+// since other builds go without.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -18,5 +18,4 @@
 #include <vector>
 
 #include <fmt/format.h>
-
 #include <tl/expected.hpp>
