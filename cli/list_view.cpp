@@ -103,75 +103,70 @@ struct ListColumn {
   Cell (*cell)(const Row&);
 };
 
-const std::array<ListColumn, 19>& columns() {
-  static const std::array<ListColumn, 19> all = {{
-      {"ref", mark("REF"), 9, Shrinks::no,
-       [](const Row& r) { return Cell(r.header().ref, Look::accent); }},
-      {"state", mark("STATE"), 7, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.state(r.header().state), state_role(r), r.header().state);
-       }},
-      {"priority", mark("PRIORITY"), 6, Shrinks::no,
-       [](const Row& r) {
-         return Cell(r.labels.priority(r.header().priority), priority_role(r), r.header().priority);
-       }},
-      {"assignee", mark("ASSIGNEE"), 4, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.member(r.header().assignee), Look::plain, r.header().assignee);
-       }},
-      {"subject", mark("SUBJECT"), 8, Shrinks::yes,
-       [](const Row& r) { return Cell(r.header().subject); }},
-      {"age", mark("AGE"), 2, Shrinks::no, age_cell},
-      {"due", mark("DUE"), 5, Shrinks::no, due_cell},
-      {"requester", mark("REQUESTER"), 3, Shrinks::yes,
-       [](const Row& r) {
-         const auto& who = r.header().requester;
-         return Cell(who.name.empty() ? who.mail : who.name, Look::plain, to_string(who));
-       }},
-      {"org", mark("ORGANISATION"), 3, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.org(r.header().org), Look::plain, r.header().org);
-       }},
-      {"module", mark("MODULE"), 3, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.module(r.header().module), Look::plain, r.header().module);
-       }},
-      {"type", mark("TYPE"), 3, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.type(r.header().type), Look::plain, r.header().type);
-       }},
-      {"team", mark("TEAM"), 3, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.team(r.header().team), Look::plain, r.header().team);
-       }},
-      {"channel", mark("CHANNEL"), 3, Shrinks::yes,
-       [](const Row& r) {
-         return Cell(r.labels.channel(r.header().channel), Look::plain, r.header().channel);
-       }},
-      {"labels", mark("LABELS"), 3, Shrinks::yes,
-       [](const Row& r) {
-         std::string all_labels;
-         for (const auto& label : r.header().labels)
-           all_labels += (all_labels.empty() ? "" : ",") + label;
-         return Cell(all_labels);
-       }},
-      {"sla", mark("SLA"), 4, Shrinks::no, [](const Row& r) { return Cell(worst_clock(r)); }},
-      {"opened", mark("OPENED"), 3, Shrinks::no,
-       [](const Row& r) { return moment(r.header().opened_at, r); }},
-      {"updated", mark("UPDATED"), 3, Shrinks::no,
-       [](const Row& r) { return moment(r.header().updated_at, r); }},
-      {"closed", mark("CLOSED"), 3, Shrinks::no,
-       [](const Row& r) { return moment(r.header().closed_at, r); }},
-      {"rating", mark("RATING"), 2, Shrinks::no,
-       [](const Row& r) {
-         return Cell(r.header().rating ? std::to_string(*r.header().rating) : std::string());
-       }},
-  }};
-  return all;
-}
+constexpr std::array<ListColumn, 19> columns = {{
+    {"ref", mark("REF"), 9, Shrinks::no,
+     [](const Row& r) { return Cell(r.header().ref, Look::accent); }},
+    {"state", mark("STATE"), 7, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.state(r.header().state), state_role(r), r.header().state);
+     }},
+    {"priority", mark("PRIORITY"), 6, Shrinks::no,
+     [](const Row& r) {
+       return Cell(r.labels.priority(r.header().priority), priority_role(r), r.header().priority);
+     }},
+    {"assignee", mark("ASSIGNEE"), 4, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.member(r.header().assignee), Look::plain, r.header().assignee);
+     }},
+    {"subject", mark("SUBJECT"), 8, Shrinks::yes,
+     [](const Row& r) { return Cell(r.header().subject); }},
+    {"age", mark("AGE"), 2, Shrinks::no, age_cell},
+    {"due", mark("DUE"), 5, Shrinks::no, due_cell},
+    {"requester", mark("REQUESTER"), 3, Shrinks::yes,
+     [](const Row& r) {
+       const auto& who = r.header().requester;
+       return Cell(who.name.empty() ? who.mail : who.name, Look::plain, to_string(who));
+     }},
+    {"org", mark("ORGANISATION"), 3, Shrinks::yes,
+     [](const Row& r) { return Cell(r.labels.org(r.header().org), Look::plain, r.header().org); }},
+    {"module", mark("MODULE"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.module(r.header().module), Look::plain, r.header().module);
+     }},
+    {"type", mark("TYPE"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.type(r.header().type), Look::plain, r.header().type);
+     }},
+    {"team", mark("TEAM"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.team(r.header().team), Look::plain, r.header().team);
+     }},
+    {"channel", mark("CHANNEL"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.channel(r.header().channel), Look::plain, r.header().channel);
+     }},
+    {"labels", mark("LABELS"), 3, Shrinks::yes,
+     [](const Row& r) {
+       std::string all_labels;
+       for (const auto& label : r.header().labels)
+         all_labels += (all_labels.empty() ? "" : ",") + label;
+       return Cell(all_labels);
+     }},
+    {"sla", mark("SLA"), 4, Shrinks::no, [](const Row& r) { return Cell(worst_clock(r)); }},
+    {"opened", mark("OPENED"), 3, Shrinks::no,
+     [](const Row& r) { return moment(r.header().opened_at, r); }},
+    {"updated", mark("UPDATED"), 3, Shrinks::no,
+     [](const Row& r) { return moment(r.header().updated_at, r); }},
+    {"closed", mark("CLOSED"), 3, Shrinks::no,
+     [](const Row& r) { return moment(r.header().closed_at, r); }},
+    {"rating", mark("RATING"), 2, Shrinks::no,
+     [](const Row& r) {
+       return Cell(r.header().rating ? std::to_string(*r.header().rating) : std::string());
+     }},
+}};
 
 Result<const ListColumn*> column_named(std::string_view id) {
-  for (const auto& column : columns()) {
+  for (const auto& column : columns) {
     if (column.id == id) return &column;
   }
   auto hints = did_you_mean(id, list_columns());
@@ -207,7 +202,7 @@ std::string sort_text(std::string_view id, const ListedTicket& listed, const Lab
 
 std::vector<std::string> list_columns() {
   std::vector<std::string> names;
-  for (const auto& column : columns()) names.emplace_back(column.id);
+  for (const auto& column : columns) names.emplace_back(column.id);
   return names;
 }
 

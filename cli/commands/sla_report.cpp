@@ -151,7 +151,7 @@ class Rows {
       case Dimension::month:
         return text("MONTH");
     }
-    return text("");
+    return text("MONTH");
   }
 
   void add_columns(Table& table) const {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the tests of a whole store with the real binary. $1 of each script is the program.
 set -euo pipefail
 tkt=${1:?the program to test}

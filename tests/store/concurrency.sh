@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC1091,SC2154  # what common.sh defines
 # Eight processes reply fifty times each, to one ticket and spread over twenty: every reply is there, one commit each.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 workers=${TKT_WORKERS:-8}

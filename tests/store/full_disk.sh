@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC1091,SC2154  # what common.sh defines
 # A disk that runs full: the command says so (7), the store is as it was, and goes on once there is room. Needs to mount a
 # small tmpfs; where that is not allowed (77) ctest counts it as skipped.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

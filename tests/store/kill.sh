@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC1091,SC2154  # what common.sh defines
 # Kills a writing process at random moments: the store is never damaged, what was acknowledged is there, and the next
 # command brings worktree and index in line. TKT_ROUNDS says how often (the suite: few; the target `kill-test`: 300).
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"

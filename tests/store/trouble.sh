@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC1091,SC2154  # what common.sh defines
 # What can go wrong around a store: each has its error in three parts, its status, and leaves the store as it was.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -69,5 +70,6 @@ if [[ $(id -u) != 0 ]]; then
 fi
 
 echo 'a full standard output'
+# shellcheck disable=SC2016
 expect 7 'output|write|space' sh -c '"$0" -C "$1" show "$2" >/dev/full' "$tkt" "$store" "$ref"
 echo ok
