@@ -53,6 +53,8 @@ constexpr std::array table = {
     &policy_show_command,
     &policy_apply_command,
     &verify_command,
+    // exchange
+    &import_command,
     // help
     &completions_command,
     &complete_command,
