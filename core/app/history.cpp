@@ -159,7 +159,9 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
     offset = static_cast<int>(zone->offset_at(now).count() / 60);
   }
   CommitMeta meta;
-  meta.author = signature(author, outcome.events.front().at, offset);
+  const Instant happened =
+      outcome.events.empty() ? act.at.value_or(now) : outcome.events.front().at;
+  meta.author = signature(author, happened, offset);
   meta.committer = signature(act.recorded_by.empty() ? act.by : act.recorded_by, now, offset);
   meta.message =
       outcome.ref + ": " + offset_free(outcome.summary) + "\n\nTkt-Ticket: " + outcome.ref + "\n";
