@@ -12,9 +12,17 @@ bool is_within(std::string_view path, std::string_view refused) {
   return path.empty() || path.front() == '.' || path.front() == '[';
 }
 
+/// `calendars.office.hours` is a single value, `calendars.office` a thing with many.
+bool is_value(std::string_view path) {
+  return std::ranges::count(path, '.') >= 2;
+}
+
+/// The reader refused this very value, or could read it only in part.
 bool already_said(const Finding& finding, const std::set<std::string>& refused) {
-  return std::ranges::any_of(
-      refused, [&](const std::string& path) { return is_within(finding.path, path); });
+  return std::ranges::any_of(refused, [&](const std::string& path) {
+    return is_within(finding.path, path) ||
+           (is_value(finding.path) && is_within(path, finding.path));
+  });
 }
 
 std::pair<int, int> position(const Finding& finding) {

@@ -49,7 +49,7 @@ void check_renamed(const Policy& policy, Findings& to) {
       continue;
     }
     const auto names = ids_of_kind(policy, kind);
-    to.refers(path, new_id.substr(kind.size() + 1), names, "there is no '{}' to rename to");
+    to.refers(path, new_id.substr(kind.size() + 1), names, mark("there is no '{}' to rename to"));
     if (std::ranges::find(names, old_id.substr(kind.size() + 1)) != names.end())
       to.error(path, text("'{}' is still in use and cannot be renamed away", old_id));
   }

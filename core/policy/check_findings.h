@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/mark.h"
 #include "core/policy/check.h"
 
 namespace tkt::policy_check {
@@ -43,18 +44,18 @@ Names ids(const std::vector<T>& things) {
 }
 
 // The sentences for what is not there; one for each kind of thing, whole for translators.
-inline constexpr std::string_view no_state = "there is no state '{}'";
-inline constexpr std::string_view no_priority = "there is no priority '{}'";
-inline constexpr std::string_view no_type = "there is no type '{}'";
-inline constexpr std::string_view no_module = "there is no module '{}'";
-inline constexpr std::string_view no_channel = "there is no channel '{}'";
-inline constexpr std::string_view no_calendar = "there is no calendar '{}'";
-inline constexpr std::string_view no_role = "there is no role '{}'";
-inline constexpr std::string_view no_team = "there is no team '{}'";
-inline constexpr std::string_view no_skill = "there is no skill '{}'";
-inline constexpr std::string_view no_reason = "there is no close reason '{}'";
-inline constexpr std::string_view no_field = "there is no field '{}'";
-inline constexpr std::string_view no_org = "there is no organisation '{}' in people.toml";
+inline constexpr std::string_view no_state = mark("there is no state '{}'");
+inline constexpr std::string_view no_priority = mark("there is no priority '{}'");
+inline constexpr std::string_view no_type = mark("there is no type '{}'");
+inline constexpr std::string_view no_module = mark("there is no module '{}'");
+inline constexpr std::string_view no_channel = mark("there is no channel '{}'");
+inline constexpr std::string_view no_calendar = mark("there is no calendar '{}'");
+inline constexpr std::string_view no_role = mark("there is no role '{}'");
+inline constexpr std::string_view no_team = mark("there is no team '{}'");
+inline constexpr std::string_view no_skill = mark("there is no skill '{}'");
+inline constexpr std::string_view no_reason = mark("there is no close reason '{}'");
+inline constexpr std::string_view no_field = mark("there is no field '{}'");
+inline constexpr std::string_view no_org = mark("there is no organisation '{}' in people.toml");
 
 void check_desk(const Policy& policy, Findings& to);
 void check_names(const Policy& policy, Findings& to);

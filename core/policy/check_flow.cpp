@@ -97,15 +97,15 @@ void check_flow(const Policy& policy, Findings& to) {
   check_initial(policy, to);
   const Flow flow(policy);
   const auto reached = flow.reached();
+  const bool certain = !policy.initial_state.empty() && flow.certain();
   for (const auto& state : policy.states) {
     const auto path = in("states", state.id);
-    if (state.kind != StateKind::closed && !flow.leaves(state.id))
-      to.error(path, text("nothing leads out of the state '{}', and it is not closed", state.id),
-               {text("add [[transitions]] with from = [\"{}\"]", state.id)});
-    const bool known = !policy.initial_state.empty() && flow.certain();
-    if (known && !reached.contains(state.id))
+    if (certain && !reached.contains(state.id))
       to.error(path, text("no ticket ever reaches the state '{}'", state.id),
                {text("add [[transitions]] with to = \"{}\"", state.id)});
+    else if (state.kind != StateKind::closed && !flow.leaves(state.id))
+      to.error(path, text("nothing leads out of the state '{}', and it is not closed", state.id),
+               {text("add [[transitions]] with from = [\"{}\"]", state.id)});
   }
 }
 

@@ -73,7 +73,8 @@ void check_subjects(const Policy& policy, const Known& known, Findings& to) {
     const auto path = in("types", type.id);
     to.refers(path + ".team", type.team, known.teams, no_team);
     to.refers(path + ".calendar", type.calendar, known.calendars, no_calendar);
-    to.refers(path + ".exclusion", type.exclusion, known.exclusions, "there is no exclusion '{}'");
+    to.refers(path + ".exclusion", type.exclusion, known.exclusions,
+              mark("there is no exclusion '{}'"));
     to.refer(path + ".open_by", type.open_by, known.roles, no_role);
     to.refer(path + ".channels", type.channels, known.channels, no_channel);
     check_lead(policy, type, known, to);
@@ -125,7 +126,8 @@ void check_states(const Policy& policy, const Known& known, Findings& to) {
     to.refer(path + ".from", move.from, from, no_state);
     to.refers(path + ".to", move.to, known.states, no_state);
     to.refer(path + ".by", move.by, known.roles, no_role);
-    to.refers(path + ".checklist", move.checklist, known.checklists, "there is no checklist '{}'");
+    to.refers(path + ".checklist", move.checklist, known.checklists,
+              mark("there is no checklist '{}'"));
     to.refer(path + ".fields", move.fields, known.fields, no_field);
     to.refer(path + ".reasons", move.reasons, known.reasons, no_reason);
     to.refer(path + ".contact_channels", move.contact_channels, known.channels, no_channel);
@@ -161,9 +163,9 @@ void check_others(const Policy& policy, const Known& known, Findings& to) {
   }
   for (const auto& notice : policy.notices) {
     to.refers(in("notices", notice.id), notice.id, known.occasions,
-              "'{}' is no occasion for a notice");
+              mark("'{}' is no occasion for a notice"));
     to.refer(in("notices", notice.id) + ".to", notice.to, known.recipients,
-             "nobody is '{}': not a role, and not requester, assignee or team");
+             mark("nobody is '{}': not a role, and not requester, assignee or team"));
   }
   for (const auto& reply : policy.templates)
     to.refers(in("templates", reply.id) + ".to", reply.to, known.states, no_state);
@@ -172,7 +174,7 @@ void check_others(const Policy& policy, const Known& known, Findings& to) {
   for (const auto& role : policy.roles) {
     for (const auto& operation : role.may)
       to.refers(in("roles", role.id) + ".may", operation, operations,
-                "'{}' is nothing that a role may do");
+                mark("'{}' is nothing that a role may do"));
   }
 }
 

@@ -78,7 +78,7 @@ void check_matrix(const Policy& policy, Findings& to) {
     to.refers(path, cell.priority, priorities, no_priority);
     if (std::ranges::find(impacts, cell.impact) == impacts.end() &&
         cell.urgency == matrix.urgencies.front().id)
-      to.refers(in("matrix", cell.impact), cell.impact, impacts, "there is no impact '{}'");
+      to.refers(in("matrix", cell.impact), cell.impact, impacts, mark("there is no impact '{}'"));
   }
   for (const auto& impact : impacts) {
     for (const auto& urgency : urgencies) {
@@ -98,12 +98,13 @@ void check_hours(const CalendarSpec& spec, Findings& to) {
   const auto path = in("calendars", spec.id);
   const auto& calendar = spec.calendar;
   if (std::ranges::all_of(calendar.hours, [](const auto& day) { return day.empty(); }))
-    to.error(path, text("the calendar '{}' is never open", spec.id),
+    to.error(path + ".hours", text("the calendar '{}' is never open", spec.id),
              {text("give it hours: [{}.hours], mon-fri = \"08:00-17:00\"", path)});
   for (const auto& [day, first, next_day, second] : overlaps(calendar)) {
     const std::string name(weekday_id(day));
-    to.error(path + ".hours", text("the hours {} of {} and {} of {} overlap", to_string(first),
-                                   name, to_string(second), weekday_id(next_day)));
+    to.error(path + ".hours." + name,
+             text("the hours {} of {} and {} of {} overlap", to_string(first), name,
+                  to_string(second), weekday_id(next_day)));
   }
   if (!calendar.business_days) return;
   for (unsigned day = 0; day < calendar.hours.size(); ++day) {

@@ -98,12 +98,6 @@ std::string usual_calendar(const Policy& policy, const People& people, const Hea
   return policy.calendar;
 }
 
-bool is_excluded(const Policy& policy, const Header& header) {
-  if (!header.exclusion.empty()) return true;
-  const auto* type = find_id(policy.types, header.type);
-  return type != nullptr && !type->exclusion.empty();
-}
-
 }  // namespace
 
 bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation) {
@@ -125,13 +119,11 @@ Result<void> require(const Policy& policy, std::span<const std::string> roles,
                      std::string_view operation) {
   if (may(policy, roles, operation)) return {};
   const auto found = std::ranges::find(operations(), operation, &Operation::id);
-  const auto what = found == operations().end() ? operation : found->what;
+  const auto refusal = found == operations().end() ? "" : found->refusal;
   const auto who = who_may(policy, operation);
-  return fail(ErrorKind::refused,
-              text("the policy does not let you {} ({}); your role: {}", what, operation,
-                   role_labels(policy, roles)),
-              who.empty() ? text("no role may do this; see `tkt policy show`")
-                          : text("this may do: {}", role_labels(policy, who)));
+  return fail(ErrorKind::refused, Text{std::string(refusal), {role_labels(policy, roles)}},
+              who.empty() ? text("no role may '{}'; see `tkt policy show`", operation)
+                          : text("only these may '{}': {}", operation, role_labels(policy, who)));
 }
 
 std::vector<std::string> roles_of(const Policy& policy, const People& people,
@@ -190,6 +182,12 @@ Result<const Transition*> find_transition(const Policy& policy, std::string_view
 StateKind state_kind(const Policy& policy, std::string_view state) {
   const auto* found = find_id(policy.states, state);
   return found == nullptr ? StateKind::open : found->kind;
+}
+
+bool is_excluded(const Policy& policy, const Header& header) {
+  if (!header.exclusion.empty()) return true;
+  const auto* type = find_id(policy.types, header.type);
+  return type != nullptr && !type->exclusion.empty();
 }
 
 Targets targets_of(const Policy& policy, const People& people, const Header& header) {

@@ -85,6 +85,9 @@ Result<const Transition*> find_transition(const Policy& policy, std::string_view
 /// Kind of a state; an id that the policy no longer has counts as open.
 StateKind state_kind(const Policy& policy, std::string_view state);
 
+/// Is the ticket out of SLA, by its own exclusion or by its type's?
+bool is_excluded(const Policy& policy, const Header& header);
+
 /// The two targets of a ticket and the calendar each is counted on (empty = round the clock).
 /// Precedence: `[[targets]]` that match, then the priority; calendar of target, then organisation,
 /// type, policy. Nothing where it is excluded or has no target.

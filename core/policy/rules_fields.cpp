@@ -2,6 +2,8 @@
 #include <charconv>
 #include <map>
 
+#include <utf8proc.h>
+
 #include "core/base/fold.h"
 #include "core/base/nearest.h"
 #include "core/base/time.h"
@@ -20,14 +22,17 @@ std::string label_of(const Named& named, std::string_view language) {
   return label.empty() ? named.id : label;
 }
 
+bool is_in_word(char32_t c) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
 /// `" bancos que pasaria "`: the words alone, so that punctuation hides none of them.
 std::string words_of(std::string_view value) {
   std::string words = " ";
-  for (const char c : fold(value)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (letter)
-      words += c;
+  for (const auto c : utf8::decode(fold(value))) {
+    if (is_in_word(c))
+      utf8::append(words, c);
     else if (words.back() != ' ')
       words += ' ';
   }

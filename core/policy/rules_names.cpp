@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/base/fold.h"
+#include "core/base/mark.h"
 #include "core/base/nearest.h"
 #include "core/policy/rules.h"
 
@@ -49,7 +51,31 @@ std::vector<std::string> ids_of(std::span<const Named* const> in) {
   return ids;
 }
 
-/// The sentence has the kind of thing in its id, so that it is translated whole.
+/// What `nothing` says, for the translation catalogue: the kind of thing is part of the sentence.
+[[maybe_unused]] constexpr std::array sentences{
+    mark("there is no state '{}'"),
+    mark("there is no priority '{}'"),
+    mark("there is no type '{}'"),
+    mark("there is no module '{}'"),
+    mark("there is no channel '{}'"),
+    mark("there is no impact '{}'"),
+    mark("there is no urgency '{}'"),
+    mark("there is no team '{}'"),
+    mark("there is no field '{}'"),
+    mark("there is no choice '{}'"),
+    mark("there is no role '{}'"),
+    mark("there is no skill '{}'"),
+    mark("there is no close reason '{}'"),
+    mark("there is no exclusion '{}'"),
+    mark("there is no template '{}'"),
+    mark("there is no checklist '{}'"),
+    mark("there is no kind of case identifier '{}'"),
+    mark("there is no kind of relation '{}'"),
+    mark("there is no item of a checklist '{}'"),
+    mark("there is no calendar '{}'"),
+    mark("there is no reason for this priority '{}'"),
+};
+
 Error nothing(std::span<const Named* const> in, std::string_view typed, const Text& what) {
   const Text said{"there is no " + what.id + " '{}'", {std::string(typed)}};
   Error error{ErrorKind::not_found, said, {}, std::nullopt, {}};

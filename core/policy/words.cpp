@@ -2,39 +2,52 @@
 
 #include <algorithm>
 
+#include "core/base/mark.h"
+
 namespace tkt {
 namespace {
 
 constexpr std::array<Operation, 29> all_operations{{
-    {"open", "open a ticket for oneself"},
-    {"open_for_others", "open a ticket in somebody else's name"},
-    {"reply", "answer in public"},
-    {"note", "write internal notes"},
-    {"assign", "assign a ticket to anybody"},
-    {"take", "assign a ticket to oneself"},
-    {"transition", "change the state where the transition names nobody"},
-    {"edit", "change fields"},
-    {"edit_priority", "change the priority, impact or urgency"},
-    {"attach", "add files"},
-    {"link", "relate tickets"},
-    {"merge", "merge duplicates"},
-    {"rate", "rate the service"},
-    {"plan", "propose and follow a work plan"},
-    {"approve_plan", "approve or reject a work plan"},
-    {"contact", "record attempts to reach the client"},
-    {"check", "tick items of a checklist"},
-    {"work", "record time spent"},
-    {"out_of_hours", "accept or refuse work outside the opening hours"},
-    {"away", "say that the requester leaves"},
-    {"undo", "take back a change"},
-    {"redact", "remove the text of an event"},
-    {"backdate", "record something that happened before"},
-    {"exclude", "take a ticket out of the service level"},
-    {"force", "open or plan against a warning, with a reason"},
-    {"announce", "write to many clients at once"},
-    {"people", "change people, organisations and absences"},
-    {"policy", "change the policy"},
-    {"export_private", "see private values in reports and exports"},
+    {"open", mark("the policy does not let you open a ticket for yourself; your role: {}")},
+    {"open_for_others",
+     mark("the policy does not let you open a ticket in somebody else's name; your role: {}")},
+    {"reply", mark("the policy does not let you answer in public; your role: {}")},
+    {"note", mark("the policy does not let you write internal notes; your role: {}")},
+    {"assign", mark("the policy does not let you assign a ticket to anybody; your role: {}")},
+    {"take", mark("the policy does not let you assign a ticket to yourself; your role: {}")},
+    {"transition", mark("the policy does not let you change the state where the transition names "
+                        "nobody; your role: {}")},
+    {"edit", mark("the policy does not let you change fields; your role: {}")},
+    {"edit_priority",
+     mark("the policy does not let you change the priority, impact or urgency; your role: {}")},
+    {"attach", mark("the policy does not let you add files; your role: {}")},
+    {"link", mark("the policy does not let you relate tickets; your role: {}")},
+    {"merge", mark("the policy does not let you merge duplicates; your role: {}")},
+    {"rate", mark("the policy does not let you rate the service; your role: {}")},
+    {"plan", mark("the policy does not let you propose and follow a work plan; your role: {}")},
+    {"approve_plan",
+     mark("the policy does not let you approve or reject a work plan; your role: {}")},
+    {"contact",
+     mark("the policy does not let you record attempts to reach the client; your role: {}")},
+    {"check", mark("the policy does not let you tick items of a checklist; your role: {}")},
+    {"work", mark("the policy does not let you record time spent; your role: {}")},
+    {"out_of_hours", mark("the policy does not let you accept or refuse work outside the opening "
+                          "hours; your role: {}")},
+    {"away", mark("the policy does not let you say that the requester leaves; your role: {}")},
+    {"undo", mark("the policy does not let you take back a change; your role: {}")},
+    {"redact", mark("the policy does not let you remove the text of an event; your role: {}")},
+    {"backdate",
+     mark("the policy does not let you record something that happened before; your role: {}")},
+    {"exclude",
+     mark("the policy does not let you take a ticket out of the service level; your role: {}")},
+    {"force", mark("the policy does not let you open or plan against a warning, with a reason; "
+                   "your role: {}")},
+    {"announce", mark("the policy does not let you write to many clients at once; your role: {}")},
+    {"people",
+     mark("the policy does not let you change people, organisations and absences; your role: {}")},
+    {"policy", mark("the policy does not let you change the policy; your role: {}")},
+    {"export_private",
+     mark("the policy does not let you see private values in reports and exports; your role: {}")},
 }};
 
 constexpr std::array<std::string_view, 13> all_built_in_fields{

@@ -12,7 +12,7 @@ namespace tkt {
 /// What a role may do (`[roles.ID] may`), each with what it covers.
 struct Operation {
   std::string_view id;
-  std::string_view what;  ///< English, for `policy show` and refusals; a key of the catalogue
+  std::string_view refusal;  ///< "you may not …; your role: {}", a key of the catalogue
 };
 std::span<const Operation> operations();
 bool is_operation(std::string_view id);

@@ -135,7 +135,7 @@ to = "cerado"
 
 [[stale]]
 id = "callado"
-states = ["abierto"]
+states = ["nuevo"]
 after = "3d"
 remind_after = "5d"
 to = "cerrado"
@@ -145,18 +145,31 @@ text = "Su número es {reff}."
 )");
   const std::vector<std::string> expected{
       "2:10 the prefix 'tk' is not two to six capital letters A to Z",
-      "3:12 no time zone 'America/Bogotá'",
+      "3:12 there is no time zone 'America/Bogotá' (did you mean 'America/Bogota'?)",
       "5:1 'calender' is not a key of this file (did you mean 'calendar'?)",
       "8:12 'fields.subject.required' must be true or false, without quotes",
-      "9:11 not a pattern",
+      "9:11 not a pattern: missing terminating ] for character class (at character 4)",
       "12:11 there is no skill 'corre' (did you mean 'correo'?)",
       "18:18 'priorities.alta.first_response' is not a duration: \"una hora\"",
       "21:18 '8bh' counts business time, but no calendar says which",
-      "28:9 there is no priority",
-      "32:9 the hours 08:00-12:00 of mon and 11:00-17:00 of mon overlap",
+      "28:2 the matrix gives no priority for impact 'bajo' and urgency 'alta'",
+      "32:17 the hours 08:00-12:00 of mon and 11:00-17:00 of mon overlap",
+      "32:57 'lunez' is not a day of the week",
+      "33:12 the calendar 'vacio' is never open",
+      "39:8 'states.abierto.kind' cannot be \"opened\" (did you mean 'open'?)",
+      "40:9 no ticket ever reaches the state 'perdido'",
+      "48:7 there is no role 'agente' (did you mean 'agent'?)",
+      "51:6 there is no state 'cerado' (did you mean 'cerrado'?)",
+      "55:11 'nuevo' does not wait for the client: nothing goes stale there",
+      "57:16 the reminder (5d) would come after the closing (72h)",
+      "60:10 'recieved' is no occasion for a notice (did you mean 'received'?)",
+      "61:8 there is no variable '{reff}' (did you mean 'ref'?)",
   };
-  for (const auto& line : findings) MESSAGE(line);
   CHECK(findings.size() == 20);
+  for (std::size_t i = 0; i < std::min(findings.size(), expected.size()); ++i) {
+    CAPTURE(findings[i]);
+    CHECK(findings[i].starts_with(expected[i]));
+  }
 }
 
 TEST_CASE("the first syntax mistake is told with its place") {
@@ -188,9 +201,9 @@ TEST_CASE("mistakes that the check of meaning finds") {
     const char* says;
   };
   const std::vector<Case> cases{
-      {"[states.lost]\nkind = \"open\"\n",
-       "nothing leads out of the state 'lost', and it is not closed\n"
-       "no ticket ever reaches the state 'lost'"},
+      {"[states.lost]\nkind = \"open\"\n", "no ticket ever reaches the state 'lost'"},
+      {"[states.trap]\nkind = \"open\"\n[[transitions]]\nfrom = \"open\"\nto = \"trap\"\n",
+       "nothing leads out of the state 'trap', and it is not closed"},
       {"[[transitions]]\nfrom = \"done\"\nto = \"done\"\n", "this leads from 'done' to itself"},
       {"[[transitions]]\nfrom = \"open\"\nto = \"opne\"\n", "there is no state 'opne'"},
       {"[[transitions]]\nfrom = \"open\"\nto = \"done\"\nreasons = [\"fixed\"]\n",
@@ -200,7 +213,7 @@ TEST_CASE("mistakes that the check of meaning finds") {
       {"[[transitions]]\nfrom = \"open\"\nto = \"new\"\nreasons = [\"fixed\"]\n",
        "close reasons on the way to 'new', which is not closed"},
       {"[[transitions]]\nfrom = \"open\"\nto = \"new\"\ncontact_channels = []\nchecklist = \"x\"\n",
-       "there is no checklist 'x'\nnobody can satisfy this"},
+       "there is no checklist 'x'"},
       {"[[stale]]\nid = \"s\"\nstates = [\"open\"]\nafter = \"2d\"\nto = \"done\"\n",
        "'open' does not wait for the client: nothing goes stale there"},
       {"[types.a]\nlead = \"3d\"\n",
@@ -229,7 +242,7 @@ TEST_CASE("mistakes that the check of meaning finds") {
        "'state.open' is still in use and cannot be renamed away"},
       {"[bands.all]\n[bands.night]\n",
        "'all' takes all hours, so the bands after it are never reached"},
-      {"[states.Grün]\nkind = \"open\"\n", "'Grün' cannot be an id"},
+      {"[states.\"grün\"]\nkind = \"open\"\n", "'grün' cannot be an id"},
   };
   for (const auto& [more, says] : cases) {
     CAPTURE(more);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/policy/defaults.h"
+#include "core/policy/words.h"
 
 using namespace tkt;
 using Strings = std::vector<std::string>;
@@ -109,8 +110,17 @@ TEST_CASE("what roles may do, and what a refusal says") {
   REQUIRE(!refused);
   CHECK(refused.error().kind == ErrorKind::refused);
   CHECK(refused.error().message.english() ==
-        "the policy does not let you assign a ticket to anybody (assign); your role: solicitante");
-  CHECK(refused.error().hints.at(0).english() == "this may do: coordinador");
+        "the policy does not let you assign a ticket to anybody; your role: solicitante");
+  CHECK(refused.error().hints.at(0).english() == "only these may 'assign': coordinador");
+}
+
+TEST_CASE("every operation has its refusal, and no operation is asked for that is none") {
+  CHECK(operations().size() == 29);
+  for (const auto& operation : operations()) {
+    CAPTURE(operation.id);
+    CHECK(operation.refusal.starts_with("the policy does not let you "));
+    CHECK(operation.refusal.ends_with("; your role: {}"));
+  }
 }
 
 TEST_CASE("who somebody is: their roles, cron, else a requester") {
