@@ -64,19 +64,24 @@ std::string two_digits(unsigned number) {
   return fmt::format("{:>2}", number);
 }
 
-std::string weekly_hours(const BusinessCalendar& calendar, Language language) {
-  std::string out;
-  const auto& hours = calendar.calendar().hours;
-  for (std::size_t i = 0; i < hours.size(); ++i) {
-    if (hours.at(i).empty()) continue;
-    std::string line;
-    for (const auto& opening : hours.at(i)) line += (line.empty() ? "" : ", ") + to_string(opening);
-    out += "  " + pad(translate(weekdays.at(i), language), cell_width) + line + "\n";
+}  // namespace
+
+std::vector<std::string> weekly_hours(const Calendar& calendar, Language language) {
+  std::vector<std::string> out;
+  const auto& hours = calendar.hours;
+  for (std::size_t day = 0; day < hours.size();) {
+    std::size_t last = day;
+    while (last + 1 < hours.size() && hours.at(last + 1) == hours.at(day)) ++last;
+    std::string times;
+    for (const auto& opening : hours.at(day))
+      times += (times.empty() ? "" : ", ") + to_string(opening);
+    std::string days(translate(weekdays.at(day), language));
+    if (last > day) days += "–" + std::string(translate(weekdays.at(last), language));
+    if (!times.empty()) out.push_back(days + " " + times);
+    day = last + 1;
   }
   return out;
 }
-
-}  // namespace
 
 std::string render_month(const BusinessCalendar& calendar, Instant from, Instant now,
                          Language language, Color color) {
@@ -108,8 +113,8 @@ std::string render_month(const BusinessCalendar& calendar, Instant from, Instant
                                language)) +
          "\n";
   if (!holidays.empty()) out += "\n" + holidays;
-  const auto hours = weekly_hours(calendar, language);
-  if (!hours.empty()) out += "\n" + hours;
+  out += "\n";
+  for (const auto& hours : weekly_hours(calendar.calendar(), language)) out += "  " + hours + "\n";
   return out;
 }
 

@@ -14,6 +14,9 @@ namespace tkt::cli {
 std::string render_month(const BusinessCalendar& calendar, Instant from, Instant now,
                          Language language, Color color);
 
+/// `mon–fri 08:00-17:00`, `sat 09:00-12:00`: the weekly hours, days in a row that are alike in one.
+std::vector<std::string> weekly_hours(const Calendar& calendar, Language language);
+
 /// What is doubtful about a calendar: hours stated twice, holidays that do not reach into the next
 /// year.
 std::vector<Text> check_calendar(const BusinessCalendar& calendar, Instant now);

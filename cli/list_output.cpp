@@ -51,6 +51,7 @@ Result<void> print_tickets(Context& context, const TicketViewer& viewer,
   TRY(const auto table, list_table(tickets, columns, titles, labels, viewer.now()));
   print_table(context, table, format);
   if (format != Format::table) return {};
+  if (tickets.empty()) context.note(text("no ticket fits"));
   const auto hidden = hidden_columns(table, static_cast<std::size_t>(context.env.width));
   if (hidden > 0) context.detail(text("columns that the terminal has no room for: {}", hidden));
   return {};

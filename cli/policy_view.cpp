@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/calendar_view.h"
 #include "cli/catalogue.h"
 #include "cli/ticket_view.h"
 #include "formats/sanitize.h"
@@ -161,15 +162,9 @@ class View {
     heading(text("Calendars"));
     std::vector<std::vector<Cell>> cells;
     for (const auto& spec : policy_.calendars) {
-      Strings hours;
-      for (std::size_t day = 0; day < spec.calendar.hours.size(); ++day) {
-        for (const auto& opening : spec.calendar.hours.at(day))
-          hours.push_back(std::string(weekday_id(static_cast<unsigned>(day))) + " " +
-                          to_string(opening));
-      }
       cells.push_back({Cell(spec.id, Look::accent), Cell(spec.calendar.zone, Look::muted),
                        Cell(joined_with(spec.holidays, ", "), Look::muted),
-                       Cell(joined_with(hours, ", "))});
+                       Cell(joined_with(weekly_hours(spec.calendar, language_), "; "))});
     }
     rows(std::move(cells));
   }

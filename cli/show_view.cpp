@@ -31,7 +31,7 @@ class Page {
     title();
     facts(clocks);
     description();
-    for (const auto& event : ticket_.events) history(event);
+    history();
     return std::move(out_);
   }
 
@@ -192,26 +192,55 @@ class Page {
     block(ticket_.description, 2);
   }
 
-  /// `Ana Ruiz  2026-11-22 10:00 (2 h ago)  internal note`
-  void history(const Event& event) {
-    if (std::holds_alternative<Opened>(event.body)) return;
+  static bool is_comment(const Event& event) {
+    return std::holds_alternative<Noted>(event.body) || std::holds_alternative<Replied>(event.body);
+  }
+
+  static bool says_something(const Event& event) {
     const auto* said = text_of(event);
-    const bool has_text = said != nullptr && !said->empty();
-    const bool internal = std::holds_alternative<Noted>(event.body);
+    return said != nullptr && !said->empty();
+  }
+
+  /// What one command did stands together: its words, and behind them what else it changed.
+  void history() {
+    const auto& events = ticket_.events;
+    for (std::size_t i = 0; i < events.size();) {
+      std::size_t end = i + 1;
+      while (end < events.size() && !events[i].tx.empty() && events[end].tx == events[i].tx &&
+             !says_something(events[end]))
+        ++end;
+      if (!std::holds_alternative<Opened>(events[i].body)) entry(i, end);
+      i = end;
+    }
+  }
+
+  /// `Ana Ruiz  2026-11-22 10:00 (2 h ago)  internal note`
+  void entry(std::size_t first, std::size_t end) {
+    const auto& event = ticket_.events[first];
+    const bool apart = is_comment(event) || says_something(event);
+    if (apart || !after_line_) out_ += "\n";
+    after_line_ = !apart;
     const bool voided = ticket_.is_void(event);
-    const bool comment = internal || std::holds_alternative<Replied>(event.body);
-    if (comment || has_text || !after_line_) out_ += "\n";
-    after_line_ = !(comment || has_text);
-    const Look name = comment && !voided ? Look::strong : Look::muted;
+    const Look name = is_comment(event) && !voided ? Look::strong : Look::muted;
     out_ += painted(sanitize_line(event.by.name.empty() ? event.by.mail : event.by.name), name);
-    out_ += painted("  " + when(event.at), Look::muted) + "  ";
+    out_ += painted("  " + when(event.at), Look::muted);
+    for (std::size_t i = first; i < end; ++i) deed(ticket_.events[i]);
+    out_ += "\n";
+    if (says_something(event)) words(event);
+  }
+
+  void deed(const Event& event) {
+    const bool internal = std::holds_alternative<Noted>(event.body);
+    out_ += "  ";
     out_ += internal ? painted(say(text("INTERNAL NOTE")), Look::at_risk)
                      : painted(say(event_text(event, labels_)), Look::muted);
-    if (voided) out_ += painted("  " + say(text("(without effect)")), Look::muted);
-    out_ += "\n";
-    if (!has_text) return;
-    for (const auto& line : lines(*said, 2)) {
-      const auto look = voided ? Look::muted : Look::plain;
+    if (ticket_.is_void(event)) out_ += painted(" " + say(text("(without effect)")), Look::muted);
+  }
+
+  void words(const Event& event) {
+    const bool internal = std::holds_alternative<Noted>(event.body);
+    const auto look = ticket_.is_void(event) ? Look::muted : Look::plain;
+    for (const auto& line : lines(*text_of(event), 2)) {
       const std::string edge = internal ? painted("│ ", Look::at_risk) : std::string("  ");
       out_ += line.empty() && !internal ? "\n" : edge + painted(line, look) + "\n";
     }
