@@ -128,6 +128,7 @@ Result<Handle<git_repository>> open_trusted(const std::string& folder, const Ope
     status = git_repository_open_ext(&raw, folder.c_str(), GIT_REPOSITORY_OPEN_NO_SEARCH, nullptr);
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
   }
+  if (status == GIT_ENOTFOUND) return Handle<git_repository>();
   if (status != 0) return cannot_open(folder);
   Handle<git_repository> repo(raw);
   git_config* config = nullptr;

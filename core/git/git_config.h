@@ -7,8 +7,9 @@
 
 namespace tkt::git {
 
-/// Opens exactly the repository at `folder`, with the configuration the options' environment says.
-/// Another owner's is `failed` unless `safe.directory` allows it, as in git.
+/// Opens exactly the repository at `folder` (null where there is none after all), with the
+/// configuration the options' environment says. Another owner's is `failed` unless `safe.directory`
+/// allows it, as in git.
 Result<Handle<git_repository>> open_trusted(const std::string& folder, const OpenOptions& options);
 
 /// `init.defaultBranch`, else `main`.

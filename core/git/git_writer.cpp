@@ -17,7 +17,11 @@ namespace tkt::git {
 Result<void> GitRepository::acquire() {
   const bool first = !lock_.held();
   TRY_VOID(lock_.acquire(options_.patience));
-  if (first && exists(local(journal_name))) repair();
+  if (first && exists(local(journal_name))) {
+    repair();
+  } else if (first) {
+    unfinished_.clear();  // another process has brought them along
+  }
   return {};
 }
 
@@ -172,16 +176,18 @@ Result<void> GitRepository::follow(const Journal& journal) {
   if (!worktree_) return {};
   TRY(const Branch branch, refs_.head());
   TRY(const Oid root, root_tree(branch.at));
-  if (branch.at == journal.before) return {};
-  std::vector<FileMove> files = journal.files;
-  if (branch.at != journal.after) {
-    for (FileMove& file : files) {
-      TRY(const auto now, trees_.find(root, file.path));
-      if (now != file.after) file.before = file.after;
-      file.after = now;
+  if (branch.at == journal.after) return worktree_->follow(journal.files);
+  std::vector<FileMove> files;
+  for (const FileMove& file : journal.files) {
+    TRY(const auto now, trees_.find(root, file.path));
+    if (now == file.after) {
+      files.push_back(file);
+    } else if (branch.at != journal.before) {
+      // The branch went on without tkt: what this change put there is no person's edit either.
+      files.push_back({file.path, file.after, now});
     }
   }
-  return worktree_->follow(files);
+  return files.empty() ? Result<void>() : worktree_->follow(files);
 }
 
 void GitRepository::repair_if_idle() {

@@ -106,6 +106,7 @@ Result<std::unique_ptr<Repository>> try_repository(const std::string& folder,
                                                    const std::string& start, Found& found,
                                                    const OpenOptions& options) {
   TRY(Handle<git_repository> repo, open_trusted(folder, options));
+  if (!repo) return std::unique_ptr<Repository>();
   const bool in_worktree = git_repository_is_bare(repo.get()) == 0 && !is_git_folder(folder);
   if (in_worktree && !found.policy_folder.empty()) {
     const std::string below = inside(folder, found.policy_folder);
@@ -169,7 +170,10 @@ namespace {
 Result<Handle<git_repository>> surrounding(const std::string& folder, std::string& root,
                                            const OpenOptions& options) {
   for (root = folder;; root = parent_of(root)) {
-    if (exists(joined(root, ".git")) || is_git_folder(root)) return open_trusted(root, options);
+    if (exists(joined(root, ".git")) || is_git_folder(root)) {
+      TRY(Handle<git_repository> repo, open_trusted(root, options));
+      if (repo) return repo;
+    }
     if (root == "/" || root.empty()) return Handle<git_repository>();
   }
 }
@@ -177,7 +181,8 @@ Result<Handle<git_repository>> surrounding(const std::string& folder, std::strin
 Result<Handle<git_repository>> make_repository(const std::string& folder, RepositoryKind kind,
                                                const OpenOptions& options) {
   const std::string branch = initial_branch(options);
-  git_repository_init_options how = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+  git_repository_init_options how{};
+  git_repository_init_options_init(&how, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
   how.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
   if (kind == RepositoryKind::bare) how.flags |= GIT_REPOSITORY_INIT_BARE;
   how.initial_head = branch.c_str();
@@ -208,6 +213,7 @@ Result<std::unique_ptr<Repository>> create_repository(const std::string& folder,
   if (!repo) {
     root = where;
     TRY(repo, make_repository(where, kind, options));
+    TRY_VOID(sync_disk_of(where, options.durability));
   }
   const bool bare = git_repository_is_bare(repo.get()) != 0;
   const std::string below = bare ? "" : inside(root, where);

@@ -174,6 +174,13 @@ Result<void> SyncBatch::run() {
   return {};
 }
 
+Result<void> sync_disk_of(const std::string& folder, Durability durability) {
+  if (durability == Durability::none) return {};
+  const Fd file = open_file(folder, O_RDONLY | O_DIRECTORY);
+  if (!file || ::syncfs(file.get()) != 0) return cannot_write(folder, errno);
+  return {};
+}
+
 bool exists(const std::string& path) {
   struct stat info{};
   return ::lstat(path.c_str(), &info) == 0;

@@ -93,6 +93,9 @@ class SyncBatch {
   std::vector<std::string> folders_;
 };
 
+/// Everything on the disk that `folder` is on: for what others wrote there, once in a store's life.
+Result<void> sync_disk_of(const std::string& folder, Durability durability);
+
 [[nodiscard]] bool exists(const std::string& path);
 [[nodiscard]] bool is_folder(const std::string& path);
 /// The folder part of a path, without its slash ("" for a bare name).

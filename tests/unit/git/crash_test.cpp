@@ -284,3 +284,23 @@ TEST_CASE("objects survive a git gc that runs at the same time") {
   CHECK(store.fsck().empty());
   CHECK(status(store).empty());
 }
+
+TEST_CASE("files that wait for the index still wait after a change that never happened") {
+  Store store;
+  const std::string lock = store.path + "/.git/index.lock";
+  const std::string journal = store.path + "/.git/tkt/journal";
+  write_file(lock, "");
+  put(*store.repository, ticket, "two\n");
+  auto waiting = git::Journal::decode(read_file(journal));
+  REQUIRE(waiting);
+  // The next writer carried them over and died before its branch moved.
+  waiting->before = waiting->after;
+  waiting->after = *git::Oid::from_hex("0123456789012345678901234567890123456789");
+  waiting->files.push_back({"never", std::nullopt, waiting->files[0].after});
+  write_file(journal, waiting->encode());
+  write_file(store.path + "/never", "two\n");
+  std::filesystem::remove(lock);
+  (void)open_store(store.path);
+  CHECK(status(store) == "?? never");
+  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+}

@@ -251,3 +251,9 @@ TEST_CASE("a damaged object is named") {
   std::filesystem::remove(path);
   CHECK(read().message.english() == "blob " + blob + " is missing from the repository");
 }
+
+TEST_CASE("an empty .git folder is no repository, and does not hide the one above") {
+  Store store;
+  std::filesystem::create_directories(store.path + "/tickets/.git");
+  CHECK(open_store(store.path + "/tickets")->worktree_root() == store.path);
+}
