@@ -160,10 +160,12 @@ class MapReader {
   // ---- rows and times -----------------------------------------------------------------------
 
   void read_rows(TomlTable& t) {
-    map_.number = required_column(t, "ticket", text("[rows] does not say which column has the "
-                                                    "number of the ticket: ticket = \"…\""));
-    map_.time = required_column(t, "time", text("[rows] does not say which column has the time of "
-                                                "the event: time = \"…\""));
+    map_.number = required_column(t, "ticket",
+                                  text("[rows] does not say which column has the "
+                                       "number of the ticket: ticket = \"…\""));
+    map_.time = required_column(t, "time",
+                                text("[rows] does not say which column has the time of "
+                                     "the event: time = \"…\""));
     map_.order = column(t, "order");
     map_.identity = columns(t, "identity");
     std::string format = "rfc3339";
@@ -171,11 +173,8 @@ class MapReader {
     t.string("time_format", format);
     t.string("zone", zone_name);
     auto zone = find_zone(zone_name);
-    if (!zone) {
-      t.mistake("zone", zone.error().message, zone.error().hints);
-      return;
-    }
-    auto made = TimeFormat::make(format, *zone);
+    if (!zone) t.mistake("zone", zone.error().message, zone.error().hints);
+    auto made = TimeFormat::make(format, zone.value_or(Zone{}));
     if (!made) return t.mistake("time_format", made.error().message, made.error().hints);
     map_.time_format = std::move(*made);
   }
@@ -255,14 +254,12 @@ class MapReader {
                    const std::string& otherwise) {
     ImportChoice choice;
     choice.key = key;
+    top_.table(key, [&](TomlTable& t) { fill_choice(t, choice, names); });
     if (!top_.has(key)) {
       const bool computed = key == "priority" && top_.has("impact") && top_.has("urgency");
       if (otherwise.empty() || computed) return;
       choice.missing = otherwise;
-      map_.choices.push_back(std::move(choice));
-      return;
     }
-    top_.table(key, [&](TomlTable& t) { fill_choice(t, choice, names); });
     map_.choices.push_back(std::move(choice));
   }
 
@@ -280,7 +277,7 @@ class MapReader {
     if (choice.unlisted == ImportChoice::Unlisted::keep && !may_keep) {
       t.mistake("keep", text("only teams and modules may be kept as the log has them"));
     }
-    if (!choice.column && !choice.missing) {
+    if (!t.has("column") && !t.has("missing")) {
       t.mistake("column", text("[{}] names neither a column nor what is missing", choice.key));
     }
     t.table("values", [&](TomlTable& values) { read_values(values, choice, names); });

@@ -13,8 +13,8 @@ namespace tkt {
 /// A CSV file, perhaps compressed, as the rows of an import.
 class CsvRows final : public ForeignRows {
  public:
-  /// Reads the first line, the names of the columns. damaged where the file cannot be read as CSV or
-  /// has no first line.
+  /// Reads the first line, the names of the columns. damaged where the file cannot be read as CSV
+  /// or has no first line.
   static Result<std::unique_ptr<CsvRows>> open(ByteSourcePtr source, char delimiter);
 
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }

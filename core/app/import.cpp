@@ -70,8 +70,8 @@ class Import {
     TRY_VOID(read());
     TRY_VOID(desk_.world().repository.exclusively([&] { return decide_and_write(); }));
     std::ranges::sort(report_.left_out, {}, &LeftOut::line);
-    report_.used = report_.rows - report_.unchanged - report_.already_there -
-                   report_.left_out.size();
+    report_.used =
+        report_.rows - report_.unchanged - report_.already_there - report_.left_out.size();
     return std::move(report_);
   }
 
@@ -182,9 +182,8 @@ class Import {
       TRY_VOID(decide_ticket(i));
       if ((i + 1) % told_every == 0) tell(Stage::deciding, i + 1, by_ticket_.size());
     }
-    std::ranges::sort(drafts_, {}, [](const Draft& d) {
-      return std::tuple(d.at, d.ticket, d.number);
-    });
+    std::ranges::sort(drafts_, {},
+                      [](const Draft& d) { return std::tuple(d.at, d.ticket, d.number); });
     report_.people = people_.added().size();
     report_.commits = drafts_.size();
     if (report_.people > 0 && !drafts_.empty()) ++report_.commits;
@@ -204,8 +203,8 @@ class Import {
     } else {
       TRY(refs_[ticket], free_reference(ticket));
     }
-    const ImportContext context{desk_.policy(), desk_.policy_blob(), request_.map,
-                                table(),        people_,             now_};
+    const ImportContext context{
+        desk_.policy(), desk_.policy_blob(), request_.map, table(), people_, now_};
     TRY(auto made, import_ticket(context, refs_[ticket], std::move(before), rows));
     rows = {};
     take_in(ticket, std::move(made));
@@ -215,16 +214,15 @@ class Import {
   Result<void> leave_out(std::uint32_t ticket, const std::string& ref) {
     for (const auto row : by_ticket_[ticket]) {
       report_.left_out.push_back(
-          {table().rows()[row].line,
-           text("{} has the number {} already, from somewhere else", ref,
-                table().aliases()[ticket])});
+          {table().rows()[row].line, text("{} has the number {} already, from somewhere else", ref,
+                                          table().aliases()[ticket])});
     }
     return {};
   }
 
   Result<std::string> free_reference(std::uint32_t ticket) {
-    const ImportContext context{desk_.policy(), desk_.policy_blob(), request_.map,
-                                table(),        people_,             now_};
+    const ImportContext context{
+        desk_.policy(), desk_.policy_blob(), request_.map, table(), people_, now_};
     const auto id = imported_opening_id(request_.map, table().numbers()[ticket]);
     const auto opened = table().rows()[by_ticket_[ticket].front()].opened;
     for (int attempt = 0;; ++attempt) {
@@ -308,8 +306,8 @@ class Import {
 
   [[nodiscard]] std::string people_message(std::size_t count) const {
     const auto say = text("people: {} added by an import from {}", count, request_.map.source);
-    return desk_.world().translator.say(say, desk_.policy().language) +
-           "\n\nTkt-Run: " + act_.run + "\n";
+    return desk_.world().translator.say(say, desk_.policy().language) + "\n\nTkt-Run: " + act_.run +
+           "\n";
   }
 
   /// Author and committer as every change has them.

@@ -34,12 +34,12 @@ struct ImportReport {
   std::size_t used = 0;  ///< made a commit (or would, on a dry run)
   std::size_t unchanged = 0;
   std::size_t already_there = 0;
-  std::vector<LeftOut> left_out;   ///< by line
-  std::size_t opened = 0;          ///< tickets that the store did not have
-  std::vector<std::string> refs;   ///< tickets opened or changed, in the order of the file
+  std::vector<LeftOut> left_out;  ///< by line
+  std::size_t opened = 0;         ///< tickets that the store did not have
+  std::vector<std::string> refs;  ///< tickets opened or changed, in the order of the file
   std::size_t events = 0;
   std::size_t commits = 0;
-  std::size_t people = 0;          ///< added to people.toml
+  std::size_t people = 0;  ///< added to people.toml
 };
 
 /// Brings the history of another desk in: for every row that changes something a commit by who did

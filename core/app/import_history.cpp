@@ -18,9 +18,9 @@ constexpr std::string_view field_prefix = "fields.";
 
 /// Keys that are not header keys to be edited: they have events of their own.
 bool has_own_event(std::string_view key) {
-  constexpr std::array own{std::string_view("state"),        std::string_view("assignee"),
-                           std::string_view("team"),         std::string_view("note"),
-                           std::string_view("reply"),        std::string_view("close_reason")};
+  constexpr std::array own{std::string_view("state"), std::string_view("assignee"),
+                           std::string_view("team"),  std::string_view("note"),
+                           std::string_view("reply"), std::string_view("close_reason")};
   return std::ranges::find(own, key) != own.end();
 }
 
@@ -58,9 +58,12 @@ class TicketImport {
   }
 
   Result<ImportedTicket> run(std::span<const std::uint32_t> rows) {
-    for (const auto index : rows) {
+    if (known_) look_for(rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto index = rows[i];
       const auto& row = table_.rows()[index];
       if (is_repeated(index)) continue;
+      next_there_ = known_ ? there_after_[i] : std::string{};
       const auto left_out = out_.left_out.size();
       TRY_VOID(previous_ ? follow(index, row) : begin(index, row));
       // What a row left out would have changed, the next one that fits may still say.
@@ -103,11 +106,28 @@ class TicketImport {
     return computed_id(parts);
   }
 
+  static constexpr std::array kinds{Edited::kind, Assigned::kind, Noted::kind, Replied::kind,
+                                    Transitioned::kind};
+
   [[nodiscard]] bool is_there(const ImportRow& row) const {
-    constexpr std::array kinds{Edited::kind, Assigned::kind, Noted::kind, Replied::kind,
-                               Transitioned::kind};
     return std::ranges::any_of(kinds,
                                [&](auto kind) { return ids_.contains(event_id(row, kind)); });
+  }
+
+  /// Notes, for each row, the first event that the store has of the rows behind it: what comes from
+  /// them is not how the ticket stood at that row, though it may be of the same minute.
+  void look_for(std::span<const std::uint32_t> rows) {
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < live_.events.size(); ++i) places.emplace(live_.events[i].id, i);
+    there_after_.resize(rows.size());
+    std::size_t first = live_.events.size();
+    for (std::size_t i = rows.size(); i-- > 0;) {
+      if (first < live_.events.size()) there_after_[i] = live_.events[first].id;
+      for (const auto kind : kinds) {
+        const auto place = places.find(event_id(table_.rows()[rows[i]], kind));
+        if (place != places.end()) first = std::min(first, place->second);
+      }
+    }
   }
 
   /// A row with the identity of one before it: the same again, or something else under the same
@@ -419,7 +439,7 @@ class TicketImport {
       ++out_.already_there;
       return {};
     }
-    if (row.at < latest_) return insert(index, row, wanted);
+    if (row.at < latest_ || !next_there_.empty()) return insert(index, row, wanted);
     TRY(auto bodies, changes(index, wanted, live_));
     if (bodies.empty()) {
       ++out_.unchanged;
@@ -432,18 +452,13 @@ class TicketImport {
   /// A row that lies before what the store has: it takes its place among the events there, as a
   /// late entry does.
   Result<void> insert(std::uint32_t index, const ImportRow& row, const Wanted& wanted) {
-    std::int64_t n = 0;
-    for (const auto& one : live_.events) {
-      if (one.at <= row.at) n = one.n;
-    }
-    if (n == 0) {
+    auto earlier = before_row(row);
+    if (earlier.empty()) {
       leave_out(row, text("it lies before the opening of {}", out_.ref));
       return {};
     }
-    std::vector<Event> earlier;
-    for (const auto& one : live_.events) {
-      if (one.n < n || (one.n == n && one.at <= row.at)) earlier.push_back(one);
-    }
+    // Of one moment the ids would decide, and an event could come before what it builds on.
+    const auto n = earlier.back().n + (earlier.back().at == row.at ? 1 : 0);
     TRY(const auto stand, fold(out_.ref, std::move(earlier)));
     TRY(auto bodies, changes(index, wanted, stand));
     if (bodies.empty()) {
@@ -451,6 +466,17 @@ class TicketImport {
       return {};
     }
     return insert_events(row, n, std::move(bodies));
+  }
+
+  /// What the ticket had seen when the row happened.
+  [[nodiscard]] std::vector<Event> before_row(const ImportRow& row) const {
+    const auto& events = live_.events;
+    const auto end = std::ranges::find(events, next_there_, &Event::id);
+    auto last = events.begin();
+    for (auto one = events.begin(); one != end; ++one) {
+      if (one->at <= row.at) last = one + 1;
+    }
+    return {events.begin(), last};
   }
 
   Result<void> insert_events(const ImportRow& row, std::int64_t n, std::vector<EventBody> bodies) {
@@ -493,6 +519,8 @@ class TicketImport {
   Instant latest_ = Instant::min();
   std::unordered_set<std::string> ids_;
   std::unordered_map<std::uint32_t, std::uint32_t> identities_;
+  std::vector<std::string> there_after_;  ///< by row: id of the first event of the rows behind it
+  std::string next_there_;                ///< the present row's
 };
 
 }  // namespace

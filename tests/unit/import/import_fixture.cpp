@@ -52,8 +52,8 @@ std::string told_body(const EventBody& body) {
 }  // namespace
 
 const std::vector<std::string> small_columns = {
-    "id",    "when",    "opened", "by",   "opener", "state",   "prio", "impact",
-    "urgency", "group", "who",    "from", "title",  "category", "hours", "note", "said"};
+    "id",    "when", "opened", "by",    "opener",   "state", "prio", "impact", "urgency",
+    "group", "who",  "from",   "title", "category", "hours", "note", "said"};
 
 const char* const small_map = R"(
 source = "old desk"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -272,4 +273,46 @@ TEST_CASE("a redacted description does not come back") {
   std::get<Opened>(events.front().body).subject = "(redacted)";
   ticket = fold(ticket.header.ref, events).value();
   CHECK(log.ticket("7", ticket).steps.empty());
+}
+
+namespace {
+
+/// A log of one ticket whose rows crowd into a few minutes.
+std::vector<std::string> crowded_rows(std::mt19937& random) {
+  const auto any = [&](std::size_t below) { return random() % below; };
+  const char* const states[] = {"New", "In Progress", "On hold", "Resolved", "Closed"};
+  const char* const people[] = {"?", "Ana", "Bo"};
+  std::vector<std::string> rows;
+  const auto count = 2 + any(7);
+  for (std::size_t i = 0; i < count; ++i) {
+    rows.push_back(fmt::format(
+        "7|1/3/2016 09:0{}|1/3/2016 09:0{}|Bo|Ana|{}|P1|?|?|{}|{}|Luz|M|{}|{}|n{}|?", any(4),
+        any(2), states[any(5)], any(2) == 0 ? "?" : "x", people[any(3)], any(2), any(2), i));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("any part of a log first, then all of it: as all at once, and nothing the third time") {
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const auto rows = crowded_rows(random);
+    Log part;
+    Log whole;
+    for (const auto& row : rows) {
+      if (random() % 2 == 0) part.line(row);
+      whole.line(row);
+    }
+    if (part.reader.table().rows().empty()) continue;
+    const auto some = after(part.ticket("7"));
+    CHECK(part.ticket("7", some).steps.empty());
+    const auto added = whole.ticket("7", some);
+    const auto all = after(added);
+    CHECK(added.left_out.size() + added.unchanged + added.already_there <= rows.size());
+    CHECK(all.voided.empty());
+    CHECK(std::holds_alternative<Opened>(all.events.front().body));
+    if (added.left_out.empty()) CHECK(whole.ticket("7", all).steps.empty());
+  }
 }

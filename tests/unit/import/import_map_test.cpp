@@ -1,8 +1,9 @@
+#include "formats/import_map.h"
+
 #include <algorithm>
 
 #include <doctest/doctest.h>
 
-#include "formats/import_map.h"
 #include "formats/import_rows.h"
 #include "tests/unit/import/import_fixture.h"
 
@@ -98,8 +99,8 @@ x = 1
   };
   for (const auto& want : expected) {
     CAPTURE(want);
-    const bool found = std::ranges::any_of(
-        said, [&](const std::string& line) { return line.starts_with(want); });
+    const bool found =
+        std::ranges::any_of(said, [&](const std::string& line) { return line.starts_with(want); });
     CHECK(found);
     if (!found) {
       for (const auto& line : said) MESSAGE(line);
@@ -113,6 +114,8 @@ TEST_CASE("maps that cannot be used") {
   CHECK(mistakes(std::string(least) + "[team]\nkeep = true\n").size() == 1);
   CHECK(mistakes(std::string(least) + "[channel]\ncolumn = \"title\"\nkeep = true\n").size() == 1);
   CHECK(mistakes(std::string("ignore = [\"nothing\"]\n") + least).size() == 1);
+  CHECK(mistakes(std::string(least) + "[prioriti]\ncolumn = \"prio\"\n")[0].ends_with(
+      "did you mean 'priority'?"));
   CHECK(mistakes(std::string(least) + "[requester]\nmissing = \"nobody\"\n").size() == 1);
 }
 

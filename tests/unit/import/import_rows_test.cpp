@@ -17,8 +17,7 @@ struct Refused {
 TEST_CASE("rows that cannot be used are told with their line") {
   const Refused refused[] = {
       {"7|1/3/2016 09:05", "the row has 2 columns, the first line 17"},
-      {"?|1/3/2016 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?",
-       "the row says no ticket number"},
+      {"?|1/3/2016 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?", "the row says no ticket number"},
       {"7|?|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?", "the row says no time"},
       {"7|31/2/2016 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?",
        "'31/2/2016 09:05' is no time of the form '%d/%m/%Y %H:%M'"},
@@ -30,8 +29,7 @@ TEST_CASE("rows that cannot be used are told with their line") {
        "2030-03-01T14:05:00Z is in the future"},
       {"7|1/3/1999 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?",
        "1999-03-01T14:05:00Z: tickets are opened between 2000 and 2099"},
-      {"7|1/3/2016 09:05|?|?|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?",
-       "the row does not say who did it"},
+      {"7|1/3/2016 09:05|?|?|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?", "the row does not say who did it"},
       {"7|1/3/2016 09:05|?|Bo|?|-100|P1|?|?|?|?|Luz|Mail|A|2|?|?",
        "the map does not say what state '-100' is"},
       {"7|1/3/2016 09:05|?|Bo|?|NULL|P1|?|?|?|?|Luz|Mail|A|2|?|?", "the row says no state"},
