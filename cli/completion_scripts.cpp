@@ -83,7 +83,7 @@ std::string bash_script() {
          "    return\n"
          "  fi\n"
          "  if ((COMP_CWORD == 1)); then\n"
-         "    IFS=' ' mapfile -t COMPREPLY < <(compgen -W '" +
+         "    mapfile -t COMPREPLY < <(IFS=' '; compgen -W '" +
          first_words() +
          "' -- \"$current\")\n"
          "    return\n"
@@ -132,7 +132,9 @@ std::string fish_script() {
       "  set -l words (commandline -opc)[2..-1] (commandline -ct)\n"
       "  tkt __complete -- $words 2>/dev/null\n"
       "end\n"
-      "complete -c tkt -a '(__tkt_complete)'\n";
+      "complete -c tkt -a '(__tkt_complete)'\n"
+      "complete -c tkt -n __fish_use_subcommand -a '" +
+      first_words() + "'\n";
   for (const auto& [name, options] : command_words()) {
     const auto first = name.substr(0, name.find(' '));
     for (std::string_view left = options; !left.empty();) {

@@ -147,7 +147,8 @@ Result<void> TomlText::set(std::string_view heading, const TomlLines& lines) {
       lines_.erase(at + 1, end);
       continue;
     }
-    while (at != from && trimmed(*(at - 1)).empty()) --at;
+    // Comments and blank lines above the next heading belong to that one.
+    while (at != from && (trimmed(*(at - 1)).empty() || trimmed(*(at - 1)).starts_with('#'))) --at;
     lines_.insert(at, key + " = " + value);
   }
   return {};

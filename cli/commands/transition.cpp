@@ -44,8 +44,7 @@ constinit const Command transition_command = {
              "the policy, and named when it is missing."),
     .examples =
         "tkt transition 4F7KQ solucionado -m 'Se cambió la clave'\n"
-        "tkt transition @ cerrada --reason tacito\n"
-        "tkt transition @ --rejected -m 'Sigue sin llegar'",
+        "tkt transition @ cerrada --reason tacito",
     .formats = change_formats,
     .make = bind<Args, declare, run>,
 };
