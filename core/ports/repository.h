@@ -17,8 +17,8 @@ using ObjectName = std::string;
 /// One commit of the store's branch, pinned: everything read through it is from this moment.
 struct Snapshot {
   ObjectName commit;  ///< empty on an unborn branch
-  ObjectName tree;    ///< of the store's root folder; empty on an unborn branch and where the commit
-                      ///< does not have that folder
+  ObjectName tree;  ///< of the store's root folder; empty on an unborn branch and where the commit
+                    ///< does not have that folder
 };
 
 /// A file as a tree lists it.

@@ -25,16 +25,16 @@ std::optional<Amount> amount_of(const Targets& targets, Kind kind) {
   return kind == Kind::first_response ? targets.first_response : targets.resolution;
 }
 
-Result<std::optional<Aim>> aim_of(const Rulebook& rules, const Terms& terms, Kind kind) {
-  TRY(auto policy, rules.version(terms.policy));
+Result<std::optional<Aim>> aim_of(const Rulebook& rules, const Policy& policy, const Terms& terms,
+                                  Kind kind) {
   Header header = terms.header;
-  if (header.priority.empty()) header.priority = policy->clock_priority;
-  const auto targets = targets_of(*policy, rules.people(), header);
+  if (header.priority.empty()) header.priority = policy.clock_priority;
+  const auto targets = targets_of(policy, rules.people(), header);
   const auto amount = amount_of(targets, kind);
   if (!amount) return std::nullopt;
   Aim aim{*amount, targets.calendar, header.priority, nullptr};
   if (amount->unit == Amount::Unit::elapsed) aim.calendar_name.clear();
-  TRY(aim.calendar, rules.calendar(*policy, aim.calendar_name));
+  TRY(aim.calendar, rules.calendar(policy, aim.calendar_name));
   return aim;
 }
 
@@ -88,23 +88,35 @@ class Reader {
   }
 
   /// The aim that counts in the end: a new one replaces a running clock's, but a breach that has
-  /// already passed stays, and a clock that has ended keeps what it had.
+  /// already passed stays, and a clock that has ended keeps what it had. Taken out of SLA midway,
+  /// the clock stops; taken in again, it runs on.
   Result<std::optional<Aim>> settle(const Rulebook& rules) {
     std::optional<Aim> aim;
+    std::optional<Instant> excluded;
+    bool breached = false;
     for (const auto& terms : line_.terms) {
-      if (aim) {
-        if (terms.from >= end_.or_now(Instant::max())) break;
-        TRY(auto due_then, due_of(*aim, terms.from));
-        if (due_then < terms.from) break;
+      if (aim && terms.from >= end_.or_now(Instant::max())) break;
+      if (aim && !breached) {
+        const auto ran_until = std::min(terms.from, excluded.value_or(terms.from));
+        TRY(const auto due_then, due_of(*aim, ran_until));
+        breached = due_then < ran_until;
       }
-      if (!terms.header.exclusion.empty()) {
-        if (aim) continue;  // excluded midway: the timeline stops the clock
+      TRY(const auto policy, rules.version(terms.policy));
+      if (is_excluded(*policy, terms.header)) {
+        if (!excluded) excluded = terms.from;
         continue;
       }
-      TRY(aim, aim_of(rules, terms, kind_));
+      excluded.reset();
+      if (!breached) {
+        TRY(aim, aim_of(rules, *policy, terms, kind_));
+      }
     }
+    if (excluded) stop(*excluded);
     return aim;
   }
+
+  /// The moment at which the clock ended, else that of asking.
+  [[nodiscard]] Instant end() const { return end_.or_now(line_.until); }
 
   Result<ClockReading> read(const Aim& aim) {
     ClockReading clock;
@@ -121,6 +133,12 @@ class Reader {
   }
 
  private:
+  void stop(Instant at) {
+    if (at >= end_.or_now(Instant::max())) return;
+    end_.met.reset();
+    end_.stopped = at;
+  }
+
   [[nodiscard]] Result<Instant> due_of(const Aim& aim, Instant until) const {
     return due(*aim.calendar, line_.opened, aim.amount, pauses_of(line_, kind_, until));
   }
@@ -134,8 +152,7 @@ class Reader {
   [[nodiscard]] Seconds remaining(const Aim& aim, Instant due_at, Instant end,
                                   Seconds elapsed) const {
     if (aim.amount.unit != Amount::Unit::business_days) return aim.amount.time - elapsed;
-    return due_at >= end ? open_seconds(*aim.calendar, end, due_at)
-                         : -open_seconds(*aim.calendar, due_at, end);
+    return due_at >= end ? open_seconds(*aim.calendar, end, due_at) : -counted(aim, due_at, end);
   }
 
   [[nodiscard]] ClockStatus status(const Aim& aim, const ClockReading& clock, Instant end) const {
@@ -164,10 +181,9 @@ Result<ClockReading> read_clock(const Timeline& line, const Rulebook& rules, Kin
   if (!aim) return ClockReading{};
   TRY(auto clock, reader.read(*aim));
   if (detail == Detail::stretches) {
-    const auto end = end_of(line, kind);
-    clock.stretches = stretches_of(
-        line, rules.current(), *aim->calendar,
-        {kind == Kind::resolution ? Pausing::yes : Pausing::no, end.or_now(line.until)});
+    clock.stretches =
+        stretches_of(line, rules.current(), *aim->calendar,
+                     {kind == Kind::resolution ? Pausing::yes : Pausing::no, reader.end()});
   }
   return clock;
 }
@@ -182,7 +198,7 @@ std::string_view to_string(ClockStatus status) {
 
 Result<Clocks> read_clocks(const Ticket& ticket, const Rulebook& rules, Instant as_of,
                            Detail detail) {
-  const auto line = timeline_of(ticket, rules.current(), as_of);
+  const auto line = timeline_of(ticket, rules.current(), rules.people(), as_of);
   Clocks clocks;
   TRY(clocks.first_response, read_clock(line, rules, Kind::first_response, detail));
   TRY(clocks.resolution, read_clock(line, rules, Kind::resolution, detail));

@@ -26,8 +26,8 @@ Phase phase_of(StateKind kind) {
 /// Walks the events once, keeping the facts that clocks ask for.
 class Walk {
  public:
-  Walk(const Ticket& ticket, const Policy& current, Instant until)
-      : ticket_(ticket), current_(current) {
+  Walk(const Ticket& ticket, const Policy& current, const People& people, Instant until)
+      : ticket_(ticket), current_(current), people_(people) {
     line_.opened = ticket.header.opened_at;
     line_.until = std::max(until, line_.opened);
     time_ = line_.opened;
@@ -35,10 +35,10 @@ class Walk {
 
   Timeline go() {
     for (const auto& event : ticket_.events) {
-      if (event.at > line_.until) continue;
+      // What has no effect moves no time either: undoing an event with a wrong clock heals it.
+      if (event.at > line_.until || ticket_.is_void(event)) continue;
       time_ = std::max(time_, event.at);
       note_late(event);
-      if (ticket_.is_void(event)) continue;
       event_ = &event;
       std::visit([this](const auto& body) { on(body); }, event.body);
     }
@@ -62,8 +62,14 @@ class Walk {
     return state == nullptr ? StateKind::open : state->kind;
   }
 
-  [[nodiscard]] bool by_requester() const {
-    return same_mailbox(event_->by, ticket_.header.requester);
+  /// The requester, or somebody of `people.toml` without a part in the desk. Whom nobody knows is
+  /// an agent of former days.
+  [[nodiscard]] bool by_client() const {
+    if (same_mailbox(event_->by, ticket_.header.requester)) return true;
+    const auto* member = people_.by_mail(event_->by.mail);
+    return member != nullptr && std::ranges::all_of(member->roles, [](const std::string& role) {
+             return role == "requester";
+           });
   }
 
   void on(const Opened& body) {
@@ -83,7 +89,6 @@ class Walk {
   }
 
   void on(const Edited& body) {
-    const auto before = header_.exclusion;
     bool matters = false;
     for (const auto& [key, value] : body.set) {
       matters = matters || key == "priority" || key == "type" || key == "module" || key == "org" ||
@@ -93,8 +98,6 @@ class Walk {
     if (!matters || line_.terms.empty()) return;
     const auto policy = body.policy.empty() ? line_.terms.back().policy : body.policy;
     line_.terms.push_back({time_, policy, header_});
-    if (before.empty() && !header_.exclusion.empty()) finish(Timeline::Ending::unsolved);
-    if (!before.empty() && header_.exclusion.empty()) revive();
   }
 
   void on(const Replied& body) {
@@ -103,7 +106,7 @@ class Walk {
 
   void on(const Transitioned& body) {
     const auto kind = kind_of_state(body.to);
-    if (!body.text.empty() && body.rule.empty() && !by_requester()) answered();
+    if (!body.text.empty() && body.rule.empty() && !by_client()) answered();
     auto phase = phase_of(kind);
     if (phase != Phase::ended) {
       if (phase_of(kind_of_state(body.from)) == Phase::ended) helped_ = false;
@@ -114,8 +117,8 @@ class Walk {
     const auto was_phase = phase_;
     enter(body.to, phase);
     if (kind != StateKind::closed) {
-      if (header_.exclusion.empty()) revive();
-    } else if (!line_.over) {
+      revive();
+    } else {
       finish(was_ended || solves(body, was_phase) ? Timeline::Ending::solved
                                                   : Timeline::Ending::unsolved);
     }
@@ -143,7 +146,9 @@ class Walk {
     if (!line_.answered) line_.answered = time_;
   }
 
+  /// The first end counts: a ticket that was closed is not ended again by a merge.
   void finish(Timeline::Ending ending) {
+    if (line_.over) return;
     line_.over = time_;
     line_.ending = ending;
   }
@@ -166,6 +171,7 @@ class Walk {
 
   const Ticket& ticket_;
   const Policy& current_;
+  const People& people_;
   Timeline line_;
   Header header_;
   const Event* event_ = nullptr;
@@ -178,8 +184,9 @@ class Walk {
 
 }  // namespace
 
-Timeline timeline_of(const Ticket& ticket, const Policy& current, Instant until) {
-  return Walk(ticket, current, until).go();
+Timeline timeline_of(const Ticket& ticket, const Policy& current, const People& people,
+                     Instant until) {
+  return Walk(ticket, current, people, until).go();
 }
 
 }  // namespace tkt

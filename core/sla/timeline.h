@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/model/ticket.h"
+#include "core/policy/people.h"
 #include "core/policy/policy.h"
 
 namespace tkt {
@@ -38,11 +39,14 @@ struct Timeline {
   std::vector<PhaseSpan> phases;
   std::vector<Terms> terms;         ///< at least one
   std::optional<Instant> answered;  ///< the first public answer of an agent
-  std::optional<Instant> over;      ///< closed, merged away or excluded; nothing while it lives
+  std::optional<Instant> over;      ///< closed or merged away; nothing while it lives
   enum class Ending { none, solved, unsolved } ending = Ending::none;  ///< how it came to be over
   std::vector<std::string> late_entries;
 };
 
-Timeline timeline_of(const Ticket& ticket, const Policy& current, Instant until);
+/// `current` says what states and close reasons mean, `people` who is no agent. What an exclusion
+/// does to a clock depends on its target: clock.cpp judges it by the terms.
+Timeline timeline_of(const Ticket& ticket, const Policy& current, const People& people,
+                     Instant until);
 
 }  // namespace tkt
