@@ -58,10 +58,10 @@ for size in "${sizes[@]}"; do
   store=$work/$size
   "$tkt" -q init "$store" --policy ticlibre >/dev/null
   "$make_store" "$store" "$size"
+  ref=$(open_one) # an open ticket of our own; the one beside it is edited by hand
   git clone -q --bare "$store" "$store.git"
-  file=$(cd "$store" && find tickets -name '*.toml' | sort | sed -n '11p')
-  other=$(cd "$store" && find tickets -name '*.toml' | sort | sed -n '21p') # damaged by hand: not ours any more
-  ref=$(basename "$file" .toml)
+  file=$(cd "$store" && find tickets -name "$ref.toml")
+  other=$(cd "$store" && find tickets -name '*.toml' | sort | sed -n '21p')
   pair "$size tickets: show / git show" show_one show_by_hand
   pair "$size tickets: list 50 open / grep -rL" list_open list_by_hand
   pair "$size tickets: reply, bare / git rev-parse" reply_bare read_head
