@@ -1,6 +1,5 @@
 #include "core/calendar/duration.h"
 
-#include <charconv>
 #include <optional>
 
 namespace tkt {
@@ -44,10 +43,11 @@ struct Number {
 
 std::optional<std::int64_t> take_digits(std::string_view& s, std::size_t most) {
   std::size_t length = 0;
-  while (length < s.size() && is_digit(s[length])) ++length;
-  if (length == 0 || length > most) return std::nullopt;
   std::int64_t value = 0;
-  std::from_chars(s.data(), s.data() + length, value);
+  while (length < s.size() && length <= most && is_digit(s[length])) {
+    value = value * 10 + (s[length++] - '0');
+  }
+  if (length == 0 || length > most) return std::nullopt;
   s.remove_prefix(length);
   return value;
 }
@@ -127,7 +127,7 @@ std::string to_string(const Amount& amount) {
   const bool business = amount.unit == Amount::Unit::business_hours;
   auto rest = amount.time.count();
   std::string out;
-  if (!business && rest % 86400 == 0 && rest >= 4 * 86400) append(out, rest, 86400, "d");
+  if (!business && rest % 86400 == 0 && rest >= 4LL * 86400) append(out, rest, 86400, "d");
   append(out, rest, 3600, business ? "bh" : "h");
   append(out, rest, 60, business ? "bm" : "m");
   append(out, rest, 1, business ? "bs" : "s");
