@@ -99,8 +99,13 @@ void add_changes(const Form& before, std::map<std::string, std::string> after,
 
 Result<Outcome> apply(Desk& desk, const Act& act, const std::string& ref, const Form& before,
                       const std::string& edited, EditRequest& request) {
-  TRY(const auto table, read_toml_document(edited, ref + ".toml"));
-  add_changes(before, flat(table), request);
+  auto table = read_toml_document(edited, ref + ".toml");
+  if (!table) {
+    auto error = std::move(table).error();
+    error.kind = ErrorKind::usage;  // what was typed is at fault, not the store
+    return tl::unexpected<Error>(std::move(error));
+  }
+  add_changes(before, flat(*table), request);
   return edit(desk, act, ref, request);
 }
 

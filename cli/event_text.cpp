@@ -25,8 +25,7 @@ class Describe {
     const auto to =
         event.assignee.empty() ? labels_.team(event.team) : labels_.member(event.assignee);
     if (to.empty()) return text("assigned to nobody");
-    if (event.why.empty()) return text("assigned to {}", to);
-    return text("assigned to {} ({})", to, sanitize_line(event.why));
+    return text("assigned to {}", to);
   }
 
   Text operator()(const Transitioned& event) const {

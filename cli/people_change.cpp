@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/store_commit.h"
 #include "core/base/fold.h"
+#include "core/base/nearest.h"
 #include "core/policy/check.h"
 #include "core/policy/rules.h"
 #include "formats/sanitize.h"
@@ -48,8 +49,14 @@ Result<void> change_once(Context& context, Desk& desk, const std::string& subjec
   TomlText text(present.value_or(""));
   TRY_VOID(change(text));
   const auto bytes = text.bytes();
-  TRY(const auto people, world.codec.read_people(bytes, std::string(people_file)));
-  TRY_VOID(check_people(people, desk.policy()));
+  auto people = world.codec.read_people(bytes, std::string(people_file));
+  if (!people) {
+    // The file was good before: what was typed is at fault, not the store.
+    auto error = std::move(people).error();
+    error.kind = ErrorKind::usage;
+    return tl::unexpected<Error>(std::move(error));
+  }
+  TRY_VOID(check_people(*people, desk.policy()));
   TRY_VOID(commit_files(context, world.repository, desk.at(), {{std::string(people_file), bytes}},
                         subject));
   return {};
@@ -85,6 +92,19 @@ Result<std::string> team_id(const Policy& policy, const std::string& typed) {
 Result<std::string> skill_id(const Policy& policy, const std::string& typed) {
   TRY(const auto* found, find_named(policy.skills, typed, text("skill")));
   return found->id;
+}
+
+Result<std::string> org_id(const People& people, const std::string& typed) {
+  if (typed.empty()) return std::string();
+  std::vector<std::string> ids;
+  for (const auto& org : people.orgs) {
+    if (same_folded(org.id, typed) || same_folded(org.name, typed)) return org.id;
+    ids.push_back(org.id);
+  }
+  auto hints = did_you_mean(typed, ids);
+  hints.push_back(text("'tkt people org {} …' adds it", typed));
+  return tl::unexpected<Error>(
+      Error{ErrorKind::not_found, text("there is no organisation '{}'", typed), hints, {}, {}});
 }
 
 std::string new_member_id(const People& people, const Person& person) {

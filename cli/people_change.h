@@ -20,6 +20,9 @@ Result<std::string> role_id(const Policy& policy, const std::string& typed);
 Result<std::string> team_id(const Policy& policy, const std::string& typed);
 Result<std::string> skill_id(const Policy& policy, const std::string& typed);
 
+/// An organisation by id or name; none for an empty text.
+Result<std::string> org_id(const People& people, const std::string& typed);
+
 /// An id for somebody new: the first name in small letters, with a number where it is taken.
 std::string new_member_id(const People& people, const Person& person);
 

@@ -227,6 +227,15 @@ class Page {
     for (std::size_t i = first; i < end; ++i) deed(ticket_.events[i]);
     out_ += "\n";
     if (says_something(event)) words(event);
+    for (std::size_t i = first; i < end; ++i) reason(ticket_.events[i]);
+  }
+
+  /// How `assign --auto` came to its choice.
+  void reason(const Event& event) {
+    const auto* assigned = std::get_if<Assigned>(&event.body);
+    if (assigned == nullptr || assigned->why.empty()) return;
+    for (const auto& line : lines(sanitize_line(assigned->why), 2))
+      out_ += "  " + painted(line, Look::muted) + "\n";
   }
 
   void deed(const Event& event) {

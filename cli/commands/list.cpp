@@ -19,7 +19,8 @@ struct Args {
 void declare(Options& options, Args& args) {
   options.rest("QUERY", args.query, "which tickets; without it, those that are not closed")
       .value("--columns", "COLUMN,…", args.columns, "which columns, and in which order")
-      .value("--sort", "COLUMN", args.sort, "sort by a column; -COLUMN the other way round")
+      .value("--sort", "COLUMN", args.sort,
+             "sort by a column; -COLUMN the other way round; else the oldest first")
       .value("--limit", "N", args.limit, "no more than N tickets")
       .dashes_are_words();
 }
@@ -47,8 +48,8 @@ Result<Status> run(Context& context, Args& args) {
                                           tickets.push_back({std::move(ticket), std::move(clocks)});
                                           return {};
                                         }));
-  if (!args.sort.empty())
-    TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));
+  const std::string order = args.sort.empty() ? "opened" : args.sort;
+  TRY_VOID(sort_tickets(tickets, order, Labels(*desk, context.language)));
   if (tickets.size() > limit) tickets.resize(limit);
   auto columns = split_commas(args.columns);
   if (columns.empty()) columns = usual_columns();

@@ -134,12 +134,17 @@ Result<void> add_list(const Policy& policy, std::string_view key,
   return {};
 }
 
-Result<TomlLines> facts_of(const Policy& policy, const PersonArgs& args) {
+/// Lines for what the options say, every name found first.
+Result<TomlLines> facts_of(const Desk& desk, const PersonArgs& args) {
+  const auto& policy = desk.policy();
   TomlLines lines;
   TRY_VOID(add_list(policy, "roles", args.roles, role_id, lines));
   TRY_VOID(add_list(policy, "teams", args.teams, team_id, lines));
   TRY_VOID(add_list(policy, "skills", args.skills, skill_id, lines));
-  if (args.org) lines.emplace_back("org", toml_string(*args.org));
+  if (args.org) {
+    TRY(const auto org, org_id(desk.people(), *args.org));
+    lines.emplace_back("org", toml_string(org));
+  }
   if (args.phone) lines.emplace_back("phone", toml_string(*args.phone));
   if (args.contact == Given::yes) lines.emplace_back("contact", "true");
   if (args.trained == Given::yes) lines.emplace_back("trained", "true");
@@ -154,7 +159,7 @@ Result<Status> run_add(Context& context, PersonArgs& args) {
     return fail(ErrorKind::usage, text("{} is there already, as '{}'", person.mail, known->id),
                 text("tkt people edit {} …", known->id));
   const auto id = args.id.empty() ? new_member_id(people, person) : args.id;
-  TRY(const auto facts, facts_of(desk->policy(), args));
+  TRY(const auto facts, facts_of(*desk, args));
   const auto change = [&](TomlText& file) -> Result<void> {
     const auto heading = toml_heading("people", id);
     if (file.has(heading)) return fail(ErrorKind::usage, text("the id '{}' is taken", id));
@@ -182,7 +187,7 @@ Result<Status> set_keys(Context& context, const std::string& who, const std::str
 
 Result<Status> run_edit(Context& context, PersonArgs& args) {
   TRY(auto* desk, context.desk());
-  TRY(auto lines, facts_of(desk->policy(), args));
+  TRY(auto lines, facts_of(*desk, args));
   if (!args.name.empty()) {
     TRY(const auto person, parse_person(args.name));
     lines.emplace_back("name", toml_string(person.name));
