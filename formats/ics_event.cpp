@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "formats/icu_on_demand.h"
+
 namespace tkt::ics {
 namespace {
 
@@ -207,8 +209,20 @@ bool within(const icalrecurrencetype& rule, const Moment& start, LocalTime wall)
   return wall <= until;
 }
 
+/// ICU, with which libical draws recurrences, is loaded when they are needed.
+Result<void> need_recurrences() {
+#ifdef TKT_STATIC_ICAL
+  if (const char* package = missing_icu(); package != nullptr) {
+    return fail(ErrorKind::failed, text("cannot tell when holidays recur: ICU is not installed"),
+                text("on Debian it is the package {}", package));
+  }
+#endif
+  return {};
+}
+
 Result<void> add_rule(const Event& event, icalproperty* property, LocalTime until,
                       std::string_view file, std::vector<Occurrence>& all) {
+  TRY_VOID(need_recurrences());
   auto rule = icalproperty_get_rrule(property);
   const auto stated = rule;
   rule.until = icaltime_null_time();  // judged here, in the event's own zone

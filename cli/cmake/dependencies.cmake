@@ -1,13 +1,24 @@
 # Debian's packages, each found once, each seen by the targets that may see it (core/README.md).
-find_package(fmt 9 REQUIRED)
+# Archives before shared libraries: each library that is loaded costs every command some of its
+# start (core/README.md, "What a start costs").
+add_link_options(LINKER:--as-needed)
+find_package(fmt 9 REQUIRED)  # its code comes from the headers: core/base/fmt_library.cpp
 find_package(tl-expected REQUIRED)
 find_package(date REQUIRED)
-find_package(tomlplusplus REQUIRED)
+find_package(tomlplusplus REQUIRED)  # as headers: formats/CMakeLists.txt
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
+set(ZLIB_USE_STATIC_LIBS ON)
 find_package(ZLIB REQUIRED)
+find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+# libsqlite3-dev (public domain): the archive first. It needs the C library's mathematics.
+find_path(TKT_SQLITE_INCLUDE sqlite3.h REQUIRED)
+find_library(TKT_SQLITE_LIBRARY NAMES libsqlite3.a sqlite3 REQUIRED)
+add_library(sqlite3::sqlite3 UNKNOWN IMPORTED)
+set_target_properties(sqlite3::sqlite3 PROPERTIES IMPORTED_LOCATION ${TKT_SQLITE_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${TKT_SQLITE_INCLUDE}
+  INTERFACE_LINK_LIBRARIES "Threads::Threads;m;${CMAKE_DL_LIBS}")
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)
 find_library(TKT_MAGIC_LIBRARY magic REQUIRED)
