@@ -89,15 +89,24 @@ Result<Desk*> Context::desk() {
 
 Result<Person> Context::person() {
   TRY(auto* open, session());
-  return actor_person(env, globals, open->repository());
+  auto& repository = open->repository();
+  return actor_person(env, globals,
+                      [&repository](std::string_view key) { return repository.config(key); });
 }
 
 Result<Act> Context::act() {
+  TRY(const auto by, person());
+  TRY(auto* open_desk, desk());
+  return act_of(by, open_desk->policy().timezone);
+}
+
+Result<Act> Context::act_of(const Person& by, const std::string& timezone) {
   Act act;
-  TRY(act.by, person());
+  act.by = by;
   if (!globals.at.empty()) {
-    TRY(act.at, time(globals.at));
+    TRY(const auto zone, find_zone(timezone));
     TRY(const auto present, now());
+    TRY(act.at, parse_time(globals.at, present, zone));
     if (*act.at > present)
       return fail(ErrorKind::usage, text("--at {} is in the future", globals.at),
                   text("leave --at out for what happens now"));

@@ -55,6 +55,8 @@ class Context {
   Result<Person> person();
   /// Who acts and when, for a change.
   Result<Act> act();
+  /// The same for somebody who is known already; `--at` is read in `timezone`.
+  Result<Act> act_of(const Person& by, const std::string& timezone);
   /// The ticket that the argument means; `@` is the one this user touched last.
   Result<std::string> ticket(const std::string& part);
   /// A time of the command line, in the policy's zone.

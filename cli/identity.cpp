@@ -12,11 +12,11 @@ Result<Person> person_from(std::string_view typed, std::string_view source) {
 
 }  // namespace
 
-Result<Person> actor_person(const Env& env, const Globals& globals, Repository& repository) {
+Result<Person> actor_person(const Env& env, const Globals& globals, const ConfigLookup& config) {
   if (!globals.actor.empty()) return person_from(globals.actor, "--actor");
   if (const auto set = env.variable("TKT_ACTOR")) return person_from(*set, "TKT_ACTOR");
-  const auto name = repository.config("user.name");
-  const auto mail = repository.config("user.email");
+  const auto name = config("user.name");
+  const auto mail = config("user.email");
   if (mail && !mail->empty()) {
     Person person{name.value_or(""), *mail};
     if (person.name.empty()) person.name = person.mail;

@@ -43,8 +43,8 @@ Result<void> check_people(const People& people, const Policy& policy) {
 Result<void> change_once(Context& context, Desk& desk, const std::string& subject,
                          const std::function<Result<void>(TomlText&)>& change) {
   const auto& world = desk.world();
-  TRY(const auto person, context.person());
-  TRY_VOID(may_change_people(desk, person));
+  TRY(const auto act, context.act());
+  TRY_VOID(may_change_people(desk, act.by));
   TRY(const auto present, world.repository.read(desk.at(), people_file));
   TomlText text(present.value_or(""));
   TRY_VOID(change(text));
@@ -57,8 +57,8 @@ Result<void> change_once(Context& context, Desk& desk, const std::string& subjec
     return tl::unexpected<Error>(std::move(error));
   }
   TRY_VOID(check_people(*people, desk.policy()));
-  TRY_VOID(commit_files(context, world.repository, desk.at(), {{std::string(people_file), bytes}},
-                        subject));
+  TRY_VOID(commit_files(context, world.repository, desk.at(), act,
+                        {{std::string(people_file), bytes}}, subject));
   return {};
 }
 

@@ -139,8 +139,8 @@ Result<PolicyCheck> check_policy_file(Context& context, const std::string& file)
 
 Result<Status> apply_policy(Context& context, const std::string& file) {
   TRY(auto* desk, context.desk());
-  TRY(const auto person, context.person());
-  TRY_VOID(require(desk->policy(), roles_of(desk->policy(), desk->people(), person), "policy"));
+  TRY(const auto act, context.act());
+  TRY_VOID(require(desk->policy(), roles_of(desk->policy(), desk->people(), act.by), "policy"));
   TRY(const auto source, find_policy(context.env, file));
   TRY(const auto policy, desk->world().codec.read_policy(source.bytes, file));
   TRY_VOID(refuse_dropped(*desk, policy));
@@ -150,7 +150,7 @@ Result<Status> apply_policy(Context& context, const std::string& file) {
   }
   TRY(auto files, files_of(context, *desk, source, policy));
   const auto version = policy.version.empty() ? std::string() : " " + policy.version;
-  TRY_VOID(commit_files(context, desk->world().repository, desk->at(), std::move(files),
+  TRY_VOID(commit_files(context, desk->world().repository, desk->at(), act, std::move(files),
                         "Policy " + policy.name + version));
   context.out.print(policy.name + version + "\n");
   return Status::done;

@@ -3,6 +3,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
+#include "cli/identity.h"
 #include "cli/local_files.h"
 #include "cli/mark.h"
 #include "cli/session.h"
@@ -40,12 +41,22 @@ Result<Status> print_policies(Context& context) {
   return Status::done;
 }
 
+/// What a new store begins with.
+struct Beginning {
+  std::vector<FileChange> files;
+  std::string timezone;
+};
+
 /// Policy, people and holidays, read as the store will read them, so that nothing is made that does
 /// not work.
-Result<std::vector<FileChange>> store_files(Context& context, const Args& args, Codec& codec) {
-  std::vector<FileChange> files;
+Result<Beginning> beginning(Context& context, const Args& args) {
+  const auto reader = make_codec();
+  auto& codec = *reader;
+  Beginning made;
+  auto& files = made.files;
   TRY(const auto source, find_policy(context.env, args.policy));
   TRY(const auto policy, codec.read_policy(source.bytes, source.path));
+  made.timezone = policy.timezone;
   files.push_back({"tkt.toml", source.bytes});
   std::string people(empty_people);
   if (!args.people.empty()) {
@@ -61,7 +72,17 @@ Result<std::vector<FileChange>> store_files(Context& context, const Args& args, 
     TRY_VOID(codec.read_holidays(bytes, name + ".ics"));
     files.push_back({"holidays/" + name + ".ics", std::move(bytes)});
   }
-  return files;
+  return made;
+}
+
+/// Who makes the store and when: asked before anything is made, so that nothing stays behind where
+/// nobody says it.
+Result<Act> founder(Context& context, const std::string& folder, const std::string& timezone) {
+  const auto options = open_options(context.env);
+  TRY(const auto by, actor_person(context.env, context.globals, [&](std::string_view key) {
+        return config_around(folder, std::string(key), options);
+      }));
+  return context.act_of(by, timezone);
 }
 
 /// The store's own rules for git, behind those that the repository has already.
@@ -78,9 +99,10 @@ Result<Status> run(Context& context, Args& args) {
   if (args.policy.empty())
     return fail(ErrorKind::usage, text("a store needs a policy"),
                 text("'tkt init --policy list' shows the policies that come with tkt"));
-  const auto codec = make_codec();
-  TRY(auto files, store_files(context, args, *codec));
+  TRY(auto made, beginning(context, args));
+  auto& files = made.files;
   const auto folder = context.path(args.folder);
+  TRY(const auto act, founder(context, folder, made.timezone));
   if (context.globals.dry_run == Given::yes) {
     context.out.print(sanitize_line(folder) + "\n");
     context.note(text("nothing was changed: --dry-run"));
@@ -95,7 +117,7 @@ Result<Status> run(Context& context, Args& args) {
                 text("'tkt policy apply FILE' changes its policy"));
   TRY(auto git, git_attributes(*repository, base));
   files.push_back(std::move(git));
-  TRY_VOID(commit_files(context, *repository, base, std::move(files),
+  TRY_VOID(commit_files(context, *repository, base, act, std::move(files),
                         "New store by the policy " + args.policy));
   context.out.print(sanitize_line(folder) + "\n");
   return Status::done;

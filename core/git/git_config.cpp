@@ -131,27 +131,33 @@ Result<Handle<git_repository>> open_trusted(const std::string& folder, const Ope
   if (status == GIT_ENOTFOUND) return Handle<git_repository>();
   if (status != 0) return cannot_open(folder);
   Handle<git_repository> repo(raw);
-  git_config* config = nullptr;
-  if (git_repository_config(&config, raw) == 0) {
-    add_named_files(config, raw, options);
-    git_config_free(config);
-  }
+  configure(raw, options);
   return repo;
 }
 
-std::string initial_branch(const OpenOptions& options) {
+void configure(git_repository* repo, const OpenOptions& options) {
+  git_config* config = nullptr;
+  if (git_repository_config(&config, repo) != 0) return;
+  add_named_files(config, repo, options);
+  git_config_free(config);
+}
+
+std::optional<std::string> user_config(const std::string& key, const OpenOptions& options) {
   start_library();
   const std::lock_guard guard(settings_mutex());
   set_search_paths(options);
   const Handle<git_config> config = default_config(options);
   git_config* raw = nullptr;
-  const char* name = nullptr;
-  std::string out = "main";
-  if (config && git_config_snapshot(&raw, config.get()) == 0) {
-    const Handle<git_config> snapshot(raw);
-    if (git_config_get_string(&name, raw, "init.defaultbranch") == 0 && *name != '\0') out = name;
-  }
-  return out;
+  if (!config || git_config_snapshot(&raw, config.get()) != 0) return std::nullopt;
+  const Handle<git_config> snapshot(raw);
+  const char* value = nullptr;
+  if (git_config_get_string(&value, raw, key.c_str()) != 0) return std::nullopt;
+  return value;
+}
+
+std::string initial_branch(const OpenOptions& options) {
+  const auto name = user_config("init.defaultbranch", options).value_or("");
+  return name.empty() ? "main" : name;
 }
 
 }  // namespace tkt::git

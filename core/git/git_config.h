@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "core/base/result.h"
@@ -11,6 +12,12 @@ namespace tkt::git {
 /// configuration the options' environment says. Another owner's is `failed` unless `safe.directory`
 /// allows it, as in git.
 Result<Handle<git_repository>> open_trusted(const std::string& folder, const OpenOptions& options);
+
+/// Lets a repository that was just made see the configuration that the options' environment says.
+void configure(git_repository* repo, const OpenOptions& options);
+
+/// A value of the user's and the system's configuration, without any repository's.
+std::optional<std::string> user_config(const std::string& key, const OpenOptions& options);
 
 /// `init.defaultBranch`, else `main`.
 std::string initial_branch(const OpenOptions& options);

@@ -192,11 +192,26 @@ Result<Handle<git_repository>> make_repository(const std::string& folder, Reposi
                 text("no repository can be made in {}: {}", folder, library_message()),
                 text("choose a folder that you may write to"));
   }
+  configure(raw, options);
   return Handle<git_repository>(raw);
 }
 
 }  // namespace
 }  // namespace git
+
+std::optional<std::string> config_around(const std::string& folder, const std::string& key,
+                                         const OpenOptions& options) {
+  using namespace git;  // NOLINT(google-build-using-namespace): the public half of it
+  std::string root;
+  const auto repo = surrounding(real_path(without_slash(folder)), root, options);
+  if (!repo || !*repo) return user_config(key, options);
+  git_config* raw = nullptr;
+  if (git_repository_config_snapshot(&raw, repo->get()) != 0) return std::nullopt;
+  const Handle<git_config> config(raw);
+  const char* value = nullptr;
+  if (git_config_get_string(&value, raw, key.c_str()) != 0) return std::nullopt;
+  return value;
+}
 
 Result<std::unique_ptr<Repository>> create_repository(const std::string& folder,
                                                       RepositoryKind kind,

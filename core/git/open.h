@@ -38,6 +38,11 @@ struct OpenOptions {
 Result<std::unique_ptr<Repository>> open_repository(const std::string& start,
                                                     const OpenOptions& options);
 
+/// What git's configuration says there (`user.name`): that of the repository that `folder` lies in,
+/// or would lie in, with the user's; without one, the user's alone. To ask before a store is made.
+std::optional<std::string> config_around(const std::string& folder, const std::string& key,
+                                         const OpenOptions& options);
+
 enum class RepositoryKind { worktree, bare };
 
 /// The repository for a new store in `folder`: the one it lies in (a worktree one), or a new one.

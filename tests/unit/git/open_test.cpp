@@ -133,6 +133,23 @@ TEST_CASE("git's configuration comes from where the environment says") {
   CHECK(must(open_repository(store.path, {}))->config("user.name") == "From Store");
 }
 
+TEST_CASE("git's configuration is known before there is a repository, and in a new one") {
+  const TempFolder folder;
+  write_file(folder.at("named"), "[user]\n\tname = From File\n");
+  OpenOptions with = options();
+  with.env = [&](std::string_view asked) -> std::optional<std::string> {
+    if (asked == "GIT_CONFIG_GLOBAL") return folder.at("named");
+    return test_environment(asked);
+  };
+  CHECK(config_around(folder.at("not/yet/there"), "user.name", with) == "From File");
+  CHECK_FALSE(config_around(folder.at("not/yet/there"), "user.email", with));
+  CHECK_FALSE(file_exists(folder.at("not")));
+  const auto made = must(create_repository(folder.at("desk"), RepositoryKind::worktree, with));
+  CHECK(made->config("user.name") == "From File");
+  run_git(folder.at("desk"), {"config", "user.name", "From Repository"});
+  CHECK(config_around(folder.at("desk/sub/folder"), "user.name", with) == "From Repository");
+}
+
 TEST_CASE("a store in a subfolder sees only its own files and commits only them") {
   Store outer;
   put(*outer.repository, "desk/tkt.toml", "inner\n");
