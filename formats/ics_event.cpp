@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "formats/ics_yearly.h"
 #include "formats/icu_on_demand.h"
 
 namespace tkt::ics {
@@ -220,11 +221,11 @@ Result<void> need_recurrences() {
   return {};
 }
 
-Result<void> add_rule(const Event& event, icalproperty* property, LocalTime until,
-                      std::string_view file, std::vector<Occurrence>& all) {
+/// What libical draws of a rule.
+Result<void> add_drawn(const Event& event, const icalrecurrencetype& stated, LocalTime until,
+                       std::string_view file, std::vector<Occurrence>& all) {
   TRY_VOID(need_recurrences());
-  auto rule = icalproperty_get_rrule(property);
-  const auto stated = rule;
+  auto rule = stated;
   rule.until = icaltime_null_time();  // judged here, in the event's own zone
   const std::unique_ptr<icalrecur_iterator, FreeIterator> it(
       icalrecur_iterator_new(rule, to_ical(event.start)));
@@ -242,6 +243,20 @@ Result<void> add_rule(const Event& event, icalproperty* property, LocalTime unti
     }
     all.push_back({{event.start.kind, wall}, event.length});
   }
+}
+
+Result<void> add_rule(const Event& event, icalproperty* property, LocalTime until,
+                      std::string_view file, std::vector<Occurrence>& all) {
+  const auto rule = icalproperty_get_rrule(property);
+  const auto first = std::chrono::floor<days>(event.start.wall);
+  const auto yearly = yearly_days(rule, first, std::chrono::ceil<days>(until));
+  if (!yearly) return add_drawn(event, rule, until, file, all);
+  for (const auto day : *yearly) {
+    const auto wall = day + (event.start.wall - first);
+    if (wall >= until || !within(rule, event.start, wall)) return {};
+    all.push_back({{event.start.kind, wall}, event.length});
+  }
+  return {};
 }
 
 bool is_excepted(const Event& event, const Moment& moment) {
