@@ -110,13 +110,21 @@ Result<HolidaySet> closed_by(const std::vector<ics::Event>& events, Collector co
   return collector.take();
 }
 
+/// Errors are told, not fatal; and no list of the system's zones, which libical would read for its
+/// first time in UTC, a tenth of a short command: names of zones are looked up by core/calendar.
+void prepare_libical() {
+  icalerror_set_errors_are_fatal(0);
+  icaltimezone_set_builtin_tzdata(1);
+  set_zone_directory("/dev/null");
+}
+
 }  // namespace
 
 Result<HolidaySet> read_ics(std::string_view bytes, std::string_view file_name, LocalDay from,
                             LocalDay to) {
   TRY(const auto lines, scan_ics(bytes, file_name));
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  icalerror_set_errors_are_fatal(0);
+  prepare_libical();
   const ics::Component root(icalparser_parse_string(std::string(bytes).c_str()));
   std::vector<std::pair<icalcomponent*, icalcomponent*>> found;
   if (root) collect_events(root.get(), root.get(), found);
