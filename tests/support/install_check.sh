@@ -21,6 +21,7 @@ for file in bin/tkt share/man/man1/tkt.1 share/man/man1/tkt-open.1 share/man/es/
   share/man/man5/tkt-policy.5 share/man/man5/tkt-ticket.5 share/tkt/policies/ticlibre.toml \
   share/tkt/holidays/colombia.ics share/bash-completion/completions/tkt \
   share/zsh/vendor-completions/_tkt share/fish/vendor_completions.d/tkt.fish \
+  share/tkt/examples/import/incidents.toml share/tkt/examples/data/incidents-sample-300.csv.gz \
   share/doc/tkt/LICENSE; do
   if [[ ! -s $prefix/$file ]]; then
     echo "not installed: $file"
