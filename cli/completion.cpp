@@ -104,10 +104,10 @@ class Completer {
 
   /// Tickets that are not closed, the latest first.
   static void add_tickets(const Desk& desk, Candidates& out) {
-    const auto damaged = for_each_ticket(desk, [&](Reading&& reading) {
-      const auto& header = reading.ticket.header;
-      if (state_kind(desk.policy(), header.state) == StateKind::closed) return;
-      out.push_back({header.ref, sanitize_line(header.subject)});
+    const auto wanted = open_tickets(desk.policy());
+    const auto damaged = for_each_digest(desk, wanted, [&](Ticket&& ticket) -> Result<void> {
+      out.push_back({ticket.header.ref, sanitize_line(ticket.header.subject)});
+      return {};
     });
     static_cast<void>(damaged);
     std::reverse(out.begin(), out.end());

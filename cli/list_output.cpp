@@ -10,8 +10,9 @@ Result<void> print_json(Context& context, const TicketViewer& viewer,
                         const std::vector<ListedTicket>& tickets, Format format) {
   auto list = Json::list();
   for (const auto& listed : tickets) {
-    TRY(const auto view, viewer.view(listed.ticket));
-    auto one = ticket_json(listed.ticket, view);
+    TRY(const auto whole, viewer.desk().load(listed.ticket.header.ref));
+    TRY(const auto view, viewer.view(whole.ticket));
+    auto one = ticket_json(whole.ticket, view);
     if (format == Format::ndjson) {
       context.out.print(one.text() + "\n");
     } else {

@@ -59,12 +59,13 @@ struct InUse {
 
 Result<InUse> used_ids(const Desk& desk) {
   InUse used;
-  TRY(const auto damaged, for_each_ticket(desk, [&](Reading&& reading) {
-        const auto& header = reading.ticket.header;
+  TRY(const auto damaged, for_each_digest(desk, {}, [&](Ticket&& ticket) -> Result<void> {
+        const auto& header = ticket.header;
         ++used.states[header.state];
         ++used.priorities[header.priority];
         ++used.modules[header.module];
         ++used.types[header.type];
+        return {};
       }));
   if (damaged.empty()) return used;
   auto error = damaged.front().error;

@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "core/app/find.h"
-#include "core/policy/rules.h"
 #include "core/query/matcher.h"
 
 namespace tkt::cli {
@@ -33,24 +32,24 @@ Result<Matcher> matcher_of(Context& context, const TicketViewer& viewer,
   return make_matcher(context, viewer, query);
 }
 
-Result<Status> for_each_match(Context& context, const TicketViewer& viewer,
-                              const std::vector<std::string>& words, Unless unless,
+Result<Status> for_each_match(Context& context, const TicketViewer& viewer, const Search& search,
                               const std::function<Result<void>(Ticket&&)>& visit) {
-  TRY(const auto query, parse_query(words));
+  TRY(const auto query, parse_query(search.words));
   TRY(const auto matcher, make_matcher(context, viewer, query));
+  auto wanted = matcher.wanted();
   const bool says_which = query.asks(QueryKey::state) || query.asks(QueryKey::closed);
-  const bool open_only = unless == Unless::closed && !says_which;
-  const auto& policy = viewer.desk().policy();
-  Result<void> result;
-  TRY(const auto damaged, for_each_ticket(viewer.desk(), [&](Reading&& reading) {
-        if (!result) return;
-        auto& ticket = reading.ticket;
-        if (open_only && state_kind(policy, ticket.header.state) == StateKind::closed) return;
-        const auto fits = matcher.matches(ticket);
-        if (!fits) result = tl::unexpected<Error>(fits.error());
-        if (fits && *fits) result = visit(std::move(ticket));
+  if (search.unless == Unless::closed && !says_which)
+    wanted.ids.push_back(open_tickets(viewer.desk().policy()).ids.front());
+  if (matcher.is_told_by_wanted() && search.limit != all_there_are) wanted.limit = search.limit;
+  std::size_t found = 0;
+  TRY(const auto damaged,
+      for_each_digest(viewer.desk(), wanted, [&](Ticket&& ticket) -> Result<void> {
+        if (found == search.limit) return {};
+        TRY(const auto fits, matcher.matches(ticket));
+        if (!fits) return {};
+        ++found;
+        return visit(std::move(ticket));
       }));
-  TRY_VOID(result);
   for (const auto& one : damaged) context.tell(as_error(one));
   return damaged.empty() ? Status::done : Status::damaged;
 }

@@ -17,10 +17,19 @@ Result<Matcher> matcher_of(Context& context, const TicketViewer& viewer,
 /// Which tickets a query without any `state:` or `closed:` term is about.
 enum class Unless { closed, none };
 
-/// Calls `visit` with every ticket that the query fits, oldest reference first. Damaged tickets are
-/// told on standard error and make the status `damaged`; the others are there all the same.
-Result<Status> for_each_match(Context& context, const TicketViewer& viewer,
-                              const std::vector<std::string>& query, Unless unless,
+constexpr auto all_there_are = static_cast<std::size_t>(-1);
+
+/// What to look for: the words of a query, and how many are enough.
+struct Search {
+  std::vector<std::string> words;
+  Unless unless = Unless::none;
+  std::size_t limit = all_there_are;
+};
+
+/// Calls `visit` with the digest of every ticket that the query fits, in the order of opening.
+/// Damaged tickets are told on standard error and make the status `damaged`; the others are there
+/// all the same.
+Result<Status> for_each_match(Context& context, const TicketViewer& viewer, const Search& search,
                               const std::function<Result<void>(Ticket&&)>& visit);
 
 }  // namespace tkt::cli

@@ -5,6 +5,7 @@
 
 #include "cli/catalogue.h"
 #include "core/git/open.h"
+#include "core/index/ticket_index.h"
 #include "formats/codec.h"
 
 namespace tkt::cli {
@@ -77,7 +78,11 @@ Result<std::optional<std::uint64_t>> seed_of(const Env& env) {
 
 Session::Session(const Env& env, std::unique_ptr<Repository> repository, Instant now,
                  std::optional<std::uint64_t> seed)
-    : repository_(std::move(repository)), codec_(make_codec()), clock_(now), random_(env, seed) {}
+    : repository_(std::move(repository)),
+      codec_(make_codec()),
+      index_(make_ticket_index(repository_->local_folder(), *repository_, *codec_)),
+      clock_(now),
+      random_(env, seed) {}
 
 Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string& given) {
   TRY(const auto now, now_of(env));

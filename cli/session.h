@@ -57,7 +57,7 @@ class Session {
   Codec& codec() { return *codec_; }
   Clock& clock() { return clock_; }
   Random& random() { return random_; }
-  World world() { return World{*repository_, *codec_, clock_, random_, translator_}; }
+  World world() { return World{*repository_, *codec_, clock_, random_, translator_, index_.get()}; }
   /// Rules and people, read when first asked for.
   Result<Desk*> desk();
   /// Reads rules and people again, after a command changed them.
@@ -68,6 +68,7 @@ class Session {
           std::optional<std::uint64_t> seed);
   std::unique_ptr<Repository> repository_;
   std::unique_ptr<Codec> codec_;
+  std::unique_ptr<TicketIndex> index_;
   CommandClock clock_;
   CommandRandom random_;
   CommandTranslator translator_;

@@ -7,8 +7,6 @@
 namespace tkt::cli {
 namespace {
 
-constexpr auto tickets_without_limit = static_cast<std::size_t>(-1);
-
 struct Args {
   std::vector<std::string> query;
   std::string columns;
@@ -37,19 +35,21 @@ std::vector<std::string> split_commas(std::string_view list) {
 
 Result<Status> run(Context& context, Args& args) {
   TRY_VOID(context.format(list_formats));
-  TRY(const auto limit, whole_number("--limit", args.limit, tickets_without_limit));
+  TRY(const auto limit, whole_number("--limit", args.limit, all_there_are));
   TRY(auto* desk, context.desk());
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
+  // Without --sort the order of opening is what comes, and the limit can be told to the search.
+  const bool sorted = !args.sort.empty();
+  const Search search{args.query, Unless::closed, sorted ? all_there_are : limit};
   std::vector<ListedTicket> tickets;
-  TRY(const auto status, for_each_match(context, viewer, args.query, Unless::closed,
-                                        [&](Ticket&& ticket) -> Result<void> {
-                                          TRY(auto clocks, viewer.clocks(ticket));
-                                          tickets.push_back({std::move(ticket), std::move(clocks)});
-                                          return {};
-                                        }));
-  const std::string order = args.sort.empty() ? "opened" : args.sort;
-  TRY_VOID(sort_tickets(tickets, order, Labels(*desk, context.language)));
+  TRY(const auto status,
+      for_each_match(context, viewer, search, [&](Ticket&& ticket) -> Result<void> {
+        TRY(auto clocks, viewer.clocks(ticket));
+        tickets.push_back({std::move(ticket), std::move(clocks)});
+        return {};
+      }));
+  if (sorted) TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));
   if (tickets.size() > limit) tickets.resize(limit);
   auto columns = split_commas(args.columns);
   if (columns.empty()) columns = usual_columns();

@@ -21,7 +21,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
   std::vector<ListedTicket> tickets;
-  TRY(const auto status, for_each_match(context, viewer, args.words, Unless::none,
+  TRY(const auto status, for_each_match(context, viewer, {args.words, Unless::none},
                                         [&](Ticket&& ticket) -> Result<void> {
                                           TRY(auto clocks, viewer.clocks(ticket));
                                           tickets.push_back({std::move(ticket), std::move(clocks)});

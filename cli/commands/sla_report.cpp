@@ -262,6 +262,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto request, request_of(context, args));
   const TicketViewer viewer(*desk, request.as_of);
   TRY(const auto matcher, matcher_of(context, viewer, args.query));
+  request.texts = matcher.wanted().texts;
   request.wanted = [&](const Ticket& ticket) { return matcher.matches(ticket); };
   TRY(const auto report, sla_report(*desk, request));
   print_report(context, report, Labels(*desk, context.language), format);

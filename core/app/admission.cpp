@@ -222,13 +222,14 @@ Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& d
   if (rule.action == DuplicateRule::Action::off) return notes;
   const auto words = words_of(draft.subject, draft.text);
   std::vector<std::string> alike;
-  TRY(auto damaged, for_each_ticket(now.desk, [&](Reading&& reading) {
-        const auto& other = reading.ticket.header;
-        if (state_kind(now.desk.policy(), other.state) == StateKind::closed) return;
-        if (other.module != draft.module || !same_asker(now.desk.policy(), draft, other)) return;
-        if (similarity(words, words_of(other.subject, reading.ticket.description)) >=
-            rule.similarity)
-          alike.push_back(other.ref);
+  auto wanted = open_tickets(now.desk.policy());
+  wanted.ids.push_back({&Header::module, Sense::is, {draft.module}});
+  TRY(auto damaged, for_each_digest(now.desk, wanted, [&](Ticket&& digest) -> Result<void> {
+        if (!same_asker(now.desk.policy(), draft, digest.header)) return {};
+        TRY(const auto other, now.desk.load(digest.header.ref));
+        const auto others = words_of(other.ticket.header.subject, other.ticket.description);
+        if (similarity(words, others) >= rule.similarity) alike.push_back(digest.header.ref);
+        return {};
       }));
   if (alike.empty() || !draft.forced.empty()) return notes;
   const auto what = text("this looks like the open case {}", joined(alike));

@@ -64,13 +64,14 @@ Result<std::map<std::string, std::int64_t>> load_by_person(const Desk& desk) {
   std::map<std::string, std::int64_t> load;
   const auto& policy = desk.policy();
   const bool weighted = policy.assign.load == AssignRule::Workload::open_weighted;
-  TRY(auto damaged, for_each_ticket(desk, [&](Reading&& reading) {
-        const auto& header = reading.ticket.header;
-        if (header.assignee.empty() || state_kind(policy, header.state) == StateKind::closed)
-          return;
+  auto wanted = open_tickets(policy);
+  wanted.ids.push_back({&Header::assignee, Sense::is_not, {""}});
+  TRY(auto damaged, for_each_digest(desk, wanted, [&](Ticket&& ticket) -> Result<void> {
+        const auto& header = ticket.header;
         const auto priority = std::ranges::find(policy.priorities, header.priority, &Priority::id);
         load[header.assignee] +=
             weighted ? std::max<std::int64_t>(1, policy.priorities.end() - priority) : 1;
+        return {};
       }));
   return load;
 }

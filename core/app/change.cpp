@@ -124,6 +124,15 @@ Result<Outcome> until_settled(Desk& desk, const std::function<Result<Outcome>()>
   }
 }
 
+/// Desk and cache, to what was just written.
+Result<void> bring_up(Desk& desk) {
+  const auto before = desk.at();
+  TRY_VOID(desk.refresh());
+  auto* index = desk.world().index;
+  if (index != nullptr && desk.at().tree != before.tree) index->follow(before, desk.at());
+  return {};
+}
+
 Result<Outcome> settle(Desk& desk, const Act& act,
                        const std::function<Result<Outcome>()>& attempt) {
   if (act.dry_run == DryRun::yes) return attempt();
@@ -132,7 +141,7 @@ Result<Outcome> settle(Desk& desk, const Act& act,
     outcome = until_settled(desk, attempt);
     return {};
   }));
-  if (outcome) TRY_VOID(desk.refresh());
+  if (outcome) TRY_VOID(bring_up(desk));
   return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/app/ticket_file.h"
 #include "core/calendar/business.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
@@ -94,11 +95,7 @@ Result<Reading> Desk::load(const std::string& ref) const {
     return fail(ErrorKind::not_found, text("there is no ticket {}", ref),
                 text("`tkt list` shows the tickets"));
   }
-  TRY(auto file, world_.codec.read_ticket(*bytes, path));
-  if (file.header.ref != ref) {
-    return fail(ErrorKind::damaged, text("{} says that it is {}", path, file.header.ref),
-                text("Give the file back the reference that its path says, and commit it"));
-  }
+  TRY(auto file, parse_ticket_file(world_.codec, ref, *bytes));
   return read_ticket(std::move(file));
 }
 

@@ -12,6 +12,7 @@
 #include "core/policy/policy.h"
 #include "core/ports/codec.h"
 #include "core/ports/repository.h"
+#include "core/ports/ticket_index.h"
 #include "core/ports/world.h"
 
 namespace tkt {
@@ -25,6 +26,7 @@ struct World {
   Clock& clock;
   Random& random;
   Translator& translator;
+  TicketIndex* index = nullptr;  ///< none: every ticket is read when many are asked for
 };
 
 /// One opened store at one moment: its rules, its people, and the commit they were read at.

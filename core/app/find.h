@@ -22,4 +22,13 @@ struct Damage {
 Result<std::vector<Damage>> for_each_ticket(const Desk& desk,
                                             const std::function<void(Reading&&)>& visit);
 
+/// Visits the digests of the tickets that are `wanted`, in the order of opening: from the store's
+/// cache where it has one, else from the files. Stops with what `visit` fails with; returns the
+/// damaged tickets, wanted or not, since nobody can tell.
+Result<std::vector<Damage>> for_each_digest(const Desk& desk, const Wanted& wanted,
+                                            const std::function<Result<void>(Ticket&&)>& visit);
+
+/// Every ticket whose state is not a closed one.
+Wanted open_tickets(const Policy& policy);
+
 }  // namespace tkt

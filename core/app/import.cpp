@@ -137,19 +137,20 @@ class Import {
       openings.emplace(imported_opening_id(request_.map, table().numbers()[i]), i);
       aliases.emplace(table().aliases()[i], i);
     }
-    TRY(const auto damages, for_each_ticket(desk_, [&](Reading&& reading) {
-          const auto& header = reading.ticket.header;
+    TRY(const auto damages, for_each_digest(desk_, {}, [&](Ticket&& ticket) -> Result<void> {
+          const auto& header = ticket.header;
           taken_.insert(header.ref);
-          const auto own = openings.find(reading.ticket.events.front().id);
+          const auto own = openings.find(ticket.events.front().id);
           if (own != openings.end()) {
             found_[own->second] = {header.ref, Found::From::this_log};
-            return;
+            return {};
           }
           for (const auto& alias : header.aliases) {
             if (const auto number = aliases.find(alias); number != aliases.end()) {
               found_.try_emplace(number->second, Found{header.ref, Found::From::elsewhere});
             }
           }
+          return {};
         }));
     return refuse_damage(damages);
   }

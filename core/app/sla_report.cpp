@@ -211,13 +211,11 @@ std::optional<Ticket> as_known_at(const Ticket& ticket, Instant as_of) {
 Result<SlaReport> sla_report(const Desk& desk, const ReportRequest& request) {
   TRY(auto zone, find_zone(desk.policy().timezone));
   Gathering gathering(desk, request, zone);
-  std::optional<Error> stopped;
-  TRY(auto damaged, for_each_ticket(desk, [&](Reading&& reading) {
-        if (stopped) return;
-        auto taken = gathering.take(std::move(reading.ticket));
-        if (!taken) stopped = std::move(taken).error();
+  Wanted wanted;
+  wanted.texts = request.texts;
+  TRY(auto damaged, for_each_digest(desk, wanted, [&](Ticket&& ticket) {
+        return gathering.take(std::move(ticket));
       }));
-  if (stopped) return tl::unexpected<Error>(*std::move(stopped));
   return gathering.finish(std::move(damaged));
 }
 

@@ -33,7 +33,8 @@ struct ReportRequest {
   std::optional<Instant> to;    ///< … and before
   Instant as_of{};              ///< what the report would have said at that moment
   std::vector<Dimension> by;
-  std::function<Result<bool>(const Ticket&)> wanted;  ///< a query; empty = all
+  std::function<Result<bool>(const Ticket&)> wanted;  ///< a query, its words aside; empty = all
+  std::vector<TextCondition> texts;                   ///< the words of the query
 };
 
 /// How one kind of clock came out over a group of tickets. The counts add up to the group's

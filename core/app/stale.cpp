@@ -150,9 +150,14 @@ StaleAction action_of(const Outcome& outcome, const Ticket& before) {
 /// The tickets that a rule speaks of at all; the damaged ones go to `result`.
 Result<std::vector<Ticket>> waiting_tickets(const Desk& desk, BulkResult& result) {
   std::vector<Ticket> waiting;
-  TRY(result.failed, for_each_ticket(desk, [&](Reading&& reading) {
-        if (rule_for(desk.policy(), reading.ticket.header.state) != nullptr)
-          waiting.push_back(std::move(reading.ticket));
+  IdCondition spoken_of{&Header::state, Sense::is, {}};
+  for (const auto& rule : desk.policy().stale)
+    spoken_of.ids.insert(spoken_of.ids.end(), rule.states.begin(), rule.states.end());
+  Wanted wanted;
+  wanted.ids.push_back(std::move(spoken_of));
+  TRY(result.failed, for_each_digest(desk, wanted, [&](Ticket&& ticket) -> Result<void> {
+        waiting.push_back(std::move(ticket));
+        return {};
       }));
   return waiting;
 }

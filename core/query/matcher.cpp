@@ -2,17 +2,23 @@
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 #include "core/base/fold.h"
 #include "core/base/nearest.h"
+#include "core/base/plain_words.h"
 #include "core/calendar/times.h"
 #include "core/policy/rules.h"
+#include "core/query/wanted.h"
 
 namespace tkt {
 namespace {
 
 using Test = Matcher::Test;
 using Strings = std::vector<std::string>;
+
+/// What a term comes to, before its sense: a condition that the cache can answer, or a test.
+using Meaning = std::variant<IdCondition, TextCondition, Span, Test>;
 
 constexpr std::string_view nobody = "none";
 
@@ -27,10 +33,8 @@ Test simple(Predicate predicate) {
 }
 
 /// Is the header's id one of those meant?
-Test one_of(Strings ids, std::string Header::* member) {
-  return simple([ids = std::move(ids), member](const Ticket& ticket) {
-    return contains(ids, ticket.header.*member);
-  });
+IdCondition one_of(Strings ids, std::string Header::* key) {
+  return {key, Sense::is, std::move(ids)};
 }
 
 /// Ids of policy elements by what was typed; `none` is the empty id.
@@ -80,7 +84,7 @@ Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
   return ids;
 }
 
-Result<Test> state_test(const Term& term, const QueryWorld& world) {
+Result<Meaning> state_test(const Term& term, const QueryWorld& world) {
   Strings ids;
   for (const auto& typed : term.any_of) {
     TRY(auto meant, states_meant(world.policy, typed));
@@ -97,7 +101,7 @@ Result<Person> me_of(const QueryWorld& world) {
               text("give --actor 'Name <mail>', or set TKT_ACTOR or git's user.email"));
 }
 
-Result<Test> assignee_test(const Term& term, const QueryWorld& world) {
+Result<Meaning> assignee_test(const Term& term, const QueryWorld& world) {
   Strings ids;
   for (const auto& typed : term.any_of) {
     if (same_folded(typed, nobody)) {
@@ -135,7 +139,7 @@ Result<Test> requester_test(const Term& term, const QueryWorld& world) {
   });
 }
 
-Result<Test> org_test(const Term& term, const QueryWorld& world) {
+Result<Meaning> org_test(const Term& term, const QueryWorld& world) {
   Strings ids;
   Strings names;
   for (const auto& org : world.people.orgs) names.push_back(org.id);
@@ -160,23 +164,12 @@ Result<Test> org_test(const Term& term, const QueryWorld& world) {
 
 // ---- text ---------------------------------------------------------------------------------------
 
-bool text_has(const Ticket& ticket, const std::string& folded) {
-  const auto has = [&](const std::string& text) {
-    return fold(text).find(folded) != std::string::npos;
-  };
-  const auto& header = ticket.header;
-  if (has(header.ref) || has(header.subject) || has(ticket.description)) return true;
-  if (std::any_of(header.aliases.begin(), header.aliases.end(), has)) return true;
-  return std::any_of(ticket.events.begin(), ticket.events.end(), [&](const Event& event) {
-    const auto* said = text_of(event);
-    return said != nullptr && has(*said);
-  });
-}
-
-Result<Test> text_test(const Term& term, const QueryWorld& /*world*/) {
-  return simple([folded = fold(term.any_of.front())](const Ticket& ticket) {
-    return text_has(ticket, folded);
-  });
+Result<Meaning> text_test(const Term& term) {
+  auto words = plain_words(term.any_of.front());
+  if (!words.empty()) return TextCondition{Sense::is, std::move(words)};
+  return fail(ErrorKind::usage,
+              text("'{}' has no letter and no digit to look for", term.any_of.front()),
+              text("words are found by their beginning: 'fact' finds 'factura'"));
 }
 
 Result<Test> label_test(const Term& term, const QueryWorld& /*world*/) {
@@ -233,8 +226,9 @@ bool inside(const std::vector<Span>& ranges, Instant t) {
                      [&](const Span& range) { return range.from <= t && t < range.to; });
 }
 
-Result<Test> time_test(const Term& term, const QueryWorld& world) {
+Result<Meaning> time_test(const Term& term, const QueryWorld& world) {
   TRY(auto ranges, ranges_of(term, world));
+  if (term.key == QueryKey::opened && ranges.size() == 1) return ranges.front();
   return simple([ranges = std::move(ranges), key = term.key](const Ticket& ticket) {
     const auto& header = ticket.header;
     if (key == QueryKey::opened) return inside(ranges, header.opened_at);
@@ -301,17 +295,18 @@ Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
 // -------------------------------------------------------------------------------------------------
 
 template <class T>
-Result<Test> named_test(const std::vector<T>& in, const Term& term, const Text& what,
-                        std::string Header::* member) {
+Result<Meaning> named_test(const std::vector<T>& in, const Term& term, const Text& what,
+                           std::string Header::* member) {
   TRY(auto ids, ids_in(in, term.any_of, what));
   return one_of(std::move(ids), member);
 }
 
-Result<Test> test_of(const Term& term, const QueryWorld& world, const Matcher::ReadClocks& clocks) {
+Result<Meaning> meaning_of(const Term& term, const QueryWorld& world,
+                           const Matcher::ReadClocks& clocks) {
   const auto& policy = world.policy;
   switch (term.key) {
     case QueryKey::text:
-      return text_test(term, world);
+      return text_test(term);
     case QueryKey::state:
       return state_test(term, world);
     case QueryKey::assignee:
@@ -353,22 +348,44 @@ Result<Test> test_of(const Term& term, const QueryWorld& world, const Matcher::R
 Result<Matcher> Matcher::make(const Query& query, const QueryWorld& world, ReadClocks clocks) {
   Matcher matcher;
   for (const auto& term : query.terms) {
-    TRY(auto test, test_of(term, world, clocks));
-    if (term.sense == Sense::is) {
-      matcher.tests_.push_back(std::move(test));
-      continue;
-    }
-    matcher.tests_.push_back([test = std::move(test)](const Ticket& ticket) -> Result<bool> {
-      TRY(const auto holds, test(ticket));
-      return !holds;
-    });
+    TRY(auto meaning, meaning_of(term, world, clocks));
+    std::visit([&](auto&& each) { matcher.add(term.sense, std::forward<decltype(each)>(each)); },
+               std::move(meaning));
   }
   return matcher;
 }
 
-Result<bool> Matcher::matches(const Ticket& ticket) const {
-  for (const auto& test : tests_) {
+void Matcher::add(Sense sense, IdCondition condition) {
+  condition.sense = sense;
+  wanted_.ids.push_back(std::move(condition));
+}
+
+void Matcher::add(Sense sense, TextCondition condition) {
+  condition.sense = sense;
+  wanted_.texts.push_back(std::move(condition));
+}
+
+void Matcher::add(Sense sense, const Span& opened) {
+  if (sense == Sense::is) {
+    wanted_.opened_from = std::max(wanted_.opened_from, opened.from);
+    wanted_.opened_before = std::min(wanted_.opened_before, opened.to);
+    return;
+  }
+  add(sense,
+      simple([opened](const Ticket& ticket) { return inside({opened}, ticket.header.opened_at); }));
+}
+
+void Matcher::add(Sense sense, Test test) {
+  tests_.push_back([test = std::move(test), sense](const Ticket& ticket) -> Result<bool> {
     TRY(const auto holds, test(ticket));
+    return holds == (sense == Sense::is);
+  });
+}
+
+Result<bool> Matcher::matches(const Ticket& digest) const {
+  if (!is_wanted_textless(wanted_, digest)) return false;
+  for (const auto& test : tests_) {
+    TRY(const auto holds, test(digest));
     if (!holds) return false;
   }
   return true;

@@ -6,9 +6,11 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/calendar/times.h"
 #include "core/model/ticket.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
+#include "core/ports/ticket_index.h"
 #include "core/query/query.h"
 #include "core/sla/clock.h"
 
@@ -22,7 +24,8 @@ struct QueryWorld {
   Instant now{};
 };
 
-/// A query with every name looked up once: decides ticket by ticket.
+/// A query with every name looked up once. Part of what it asks can be told to a cache (`wanted`);
+/// the words it asks for can only be told to a cache, since digests have no texts.
 class Matcher {
  public:
   /// Clocks of the ticket at hand; asked only where a term needs them.
@@ -32,13 +35,24 @@ class Matcher {
   /// read.
   static Result<Matcher> make(const Query& query, const QueryWorld& world, ReadClocks clocks);
 
-  /// Does every term hold?
-  Result<bool> matches(const Ticket& ticket) const;
+  /// Conditions that every ticket meets which the query fits, as it stands now.
+  [[nodiscard]] const Wanted& wanted() const { return wanted_; }
+  /// Do they say all that the query asks?
+  [[nodiscard]] bool is_told_by_wanted() const { return tests_.empty(); }
+
+  /// Does everything hold that the query asks, its words aside? The digest may be one of the past.
+  [[nodiscard]] Result<bool> matches(const Ticket& digest) const;
 
   /// What one term comes to.
   using Test = std::function<Result<bool>(const Ticket&)>;
 
  private:
+  void add(Sense sense, IdCondition condition);
+  void add(Sense sense, TextCondition condition);
+  void add(Sense sense, const Span& opened);
+  void add(Sense sense, Test test);
+
+  Wanted wanted_;
   std::vector<Test> tests_;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/ports/ticket_index.h"
 
 namespace tkt {
 
@@ -30,8 +31,6 @@ enum class QueryKey {
   closed,
   field,  ///< `fields.NAME:value`
 };
-
-enum class Sense { is, is_not };
 
 /// `key:a,b`, `-key:a`, a word, or several words that stand together.
 struct Term {
