@@ -43,28 +43,43 @@ Result<void> check_backdating(const Desk& desk, const Actor& actor, Instant at, 
 struct Position {
   std::int64_t n = 1;
   bool late = false;
+  std::string after;  ///< the id that ids of a late entry have to follow: same `n`, same `at`
 };
 
-Position position_for(const Ticket& ticket, Instant at) {
+Position at_the_end(const Ticket& ticket) {
   Position position;
-  std::int64_t highest = 0;
-  std::int64_t earlier = 0;
-  Instant latest = Instant::min();
-  for (const auto& event : ticket.events) {
-    highest = std::max(highest, event.n);
-    latest = std::max(latest, event.at);
-    if (event.at <= at) earlier = event.n;
-  }
-  position.late = at < latest;
-  position.n = position.late ? earlier : highest + 1;
+  for (const auto& event : ticket.events) position.n = std::max(position.n, event.n + 1);
   return position;
 }
 
-std::vector<std::string> fresh_ids(std::size_t count, Random& random) {
+/// Where an event that is entered for `at` belongs. What only lost a race for the writers' lock is
+/// no late entry, whatever the clocks of the machines say.
+Position position_for(const Ticket& ticket, const std::optional<Instant>& entered_for) {
+  auto position = at_the_end(ticket);
+  if (!entered_for) return position;
+  std::int64_t earlier = 0;
+  std::string after;
+  for (const auto& event : ticket.events) {
+    position.late = position.late || *entered_for < event.at;
+    if (event.at > *entered_for) continue;
+    earlier = event.n;
+    after = event.at == *entered_for ? event.id : std::string();
+  }
+  if (position.late) position = {earlier, true, after};
+  return position;
+}
+
+/// In rising order, since the events of one late entry share `n` and `at`; all of them behind
+/// `after`, which is random itself, so that a few throws find one.
+std::vector<std::string> fresh_ids(std::size_t count, const std::string& after, Random& random) {
+  constexpr int most_throws = 4096;
   std::vector<std::string> ids;
-  for (std::size_t i = 0; i < count; ++i) ids.push_back(mint_event_id(random));
-  std::ranges::sort(
-      ids);  // events of one late entry share `n` and `at`: their ids keep their order
+  for (std::size_t i = 0; i < count; ++i) {
+    auto id = mint_event_id(random);
+    for (int thrown = 0; id <= after && thrown < most_throws; ++thrown) id = mint_event_id(random);
+    ids.push_back(std::move(id));
+  }
+  std::ranges::sort(ids);
   return ids;
 }
 
@@ -109,14 +124,14 @@ Result<std::vector<Event>> dated_events(const Desk& desk, const Act& act, const 
                                         const Ticket& before, const Decision& decision,
                                         Instant now) {
   const Instant at = act.at.value_or(now);
-  const auto position = position_for(before, at);
+  const auto position = position_for(before, act.at);
   if (act.at && at < now) TRY_VOID(check_backdating(desk, actor, at, now));
   if (position.late && !before.events.empty() && at < before.events.front().at) {
     return fail(ErrorKind::refused,
                 text("{} was opened at {}; nothing can have happened to it before",
                      before.header.ref, to_rfc3339(before.header.opened_at)));
   }
-  const auto ids = fresh_ids(decision.events.size(), desk.world().random);
+  const auto ids = fresh_ids(decision.events.size(), position.after, desk.world().random);
   std::vector<Event> events;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Event event;
