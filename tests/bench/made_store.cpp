@@ -1,16 +1,12 @@
-// Fills a store that `tkt init` made with N tickets of five comments each, in one commit, for the
-// bench.
-#include <cstdlib>
-#include <iostream>
+#include "tests/bench/made_store.h"
 
 #include "core/git/open.h"
 #include "core/model/reference.h"
 #include "core/model/ticket.h"
 #include "formats/codec.h"
 
+namespace tkt::bench {
 namespace {
-
-using namespace tkt;
 
 /// A sequence that repeats: every run measures the same store.
 class Numbers final : public Random {
@@ -40,7 +36,6 @@ Event event_at(Random& random, std::int64_t n, Instant at, EventBody body) {
   return event;
 }
 
-/// About 1.7 KB, as tickets of real desks have; one in ten is still open.
 Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
   const Instant opened = first_day + std::chrono::minutes{static_cast<std::int64_t>(i) * 10};
   const auto day = std::chrono::floor<std::chrono::days>(opened);
@@ -53,6 +48,7 @@ Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
   first.module = "correo";
   first.requester = {"Luz Mora", "luz@cliente.example"};
   first.text =
+      (i % 100 == 0 ? std::string(rare_word) + ": " : "") +
       "No llega el correo desde las ocho de la mañana y el resto del equipo tampoco lo recibe.";
   std::vector<Event> events{event_at(random, 1, opened, std::move(first))};
   for (int c = 0; c < comments; ++c) {
@@ -74,7 +70,9 @@ Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
   return FileChange{ticket_path(ref), codec.write_ticket(to_file(folded))};
 }
 
-Result<void> fill(const std::string& store, std::size_t count) {
+}  // namespace
+
+Result<void> fill_store(const std::string& store, std::size_t count) {
   TRY(auto repository,
       open_repository(store, OpenOptions{.env = [](std::string_view) { return std::nullopt; }}));
   const auto codec = make_codec();
@@ -100,11 +98,4 @@ Result<void> fill(const std::string& store, std::size_t count) {
   return {};
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc != 3) return 2;
-  const auto done = fill(argv[1], static_cast<std::size_t>(std::atoll(argv[2])));
-  if (!done) std::cerr << done.error().message.english() << '\n';
-  return done ? 0 : 1;
-}
+}  // namespace tkt::bench
