@@ -134,7 +134,8 @@ std::optional<std::string> normal_reference(std::string_view s) {
 }
 
 bool matches_part(std::string_view whole, std::string_view part) {
-  return !part.empty() && folded(whole).find(folded(part)) != std::string::npos;
+  const auto alike = [](char x, char y) { return folded(x) == folded(y); };
+  return !part.empty() && !std::ranges::search(whole, part, alike).empty();
 }
 
 bool same_reference(std::string_view a, std::string_view b) {
