@@ -2,6 +2,7 @@
 
 #include "cli/labels.h"
 #include "cli/list_output.h"
+#include "cli/time_text.h"
 #include "core/model/reference.h"
 #include "formats/json.h"
 
@@ -51,22 +52,31 @@ std::string result_json(const Context& context, std::string_view name, const Bul
          "\n";
 }
 
-Table result_table(const Context& context, const Labels& labels, const BulkResult& result) {
+/// A move says from where to where and why; the time is that of the desk, for scripts in UTC.
+Table result_table(const Context& context, const Labels& labels, const Zone& zone, Deed deed,
+                   const BulkResult& result) {
   Table table;
-  const auto column = [&](const Text& title) {
-    table.columns.push_back({.title = context.say(title)});
+  const auto column = [&](const Text& title, Shrinks shrinks, int priority) {
+    table.columns.push_back(
+        {.title = context.say(title), .priority = priority, .shrinks = shrinks});
   };
-  column(text("REF"));
-  column(text("FROM"));
-  column(text("TO"));
-  column(text("REASON"));
-  column(text("AT"));
+  const bool moves = deed == Deed::move;
+  column(text("REF"), Shrinks::no, 9);
+  column(moves ? text("FROM") : text("STATE"), Shrinks::yes, 5);
+  if (moves) {
+    column(text("TO"), Shrinks::yes, 4);
+    column(text("REASON"), Shrinks::yes, 3);
+  }
+  column(text("AT"), Shrinks::no, 8);
   for (const auto& action : result.actions) {
-    table.rows.push_back({Cell(action.ref, Look::accent),
-                          Cell(labels.state(action.from), Look::plain, action.from),
-                          Cell(labels.state(action.to), Look::plain, action.to),
-                          Cell(labels.reason(action.reason), Look::plain, action.reason),
-                          Cell(to_rfc3339(action.at))});
+    auto& row = table.rows.emplace_back();
+    row.emplace_back(action.ref, Look::accent);
+    row.emplace_back(labels.state(action.from), Look::plain, action.from);
+    if (moves) {
+      row.emplace_back(labels.state(action.to), Look::plain, action.to);
+      row.emplace_back(labels.reason(action.reason), Look::plain, action.reason);
+    }
+    row.emplace_back(wall_time(action.at, zone), Look::plain, to_rfc3339(action.at));
   }
   return table;
 }
@@ -82,7 +92,8 @@ Status status_of_failures(const std::vector<Damage>& failed) {
 }  // namespace
 
 Result<Status> run_bulk(Context& context, std::string_view name,
-                        const std::function<Result<BulkResult>(Desk&, const Act&)>& command) {
+                        const std::function<Result<BulkResult>(Desk&, const Act&)>& command,
+                        Deed deed) {
   TRY(const auto format, context.format(bulk_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto act, cron_act(context, *desk));
@@ -92,7 +103,9 @@ Result<Status> run_bulk(Context& context, std::string_view name,
   } else if (context.quiet()) {
     for (const auto& action : result.actions) context.out.print(action.ref + "\n");
   } else {
-    print_table(context, result_table(context, Labels(*desk, context.language), result), format);
+    TRY(const auto zone, find_zone(desk->policy().timezone));
+    const Labels labels(*desk, context.language);
+    print_table(context, result_table(context, labels, zone, deed, result), format);
   }
   for (auto damage : result.failed) {
     if (!damage.error.place) damage.error.place = Place{damage.path, 0, 0};

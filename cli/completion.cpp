@@ -81,7 +81,10 @@ class Completer {
       add_named(policy.teams, language, out);
     if (placeholder == "SKILL") add_named(policy.skills, language, out);
     if (placeholder == "CALENDAR") add_named(policy.calendars, language, out);
-    if (placeholder == "CHECKLIST") add_named(policy.checklists, language, out);
+    if (placeholder == "CHECKLIST|ITEM") {
+      add_named(policy.checklists, language, out);
+      for (const auto& list : policy.checklists) add_named(list.items, language, out);
+    }
     if (placeholder == "IMPACT") add_named(policy.matrix.impacts, language, out);
     if (placeholder == "URGENCY") add_named(policy.matrix.urgencies, language, out);
     if (placeholder == "KIND") add_named(policy.link_kinds, language, out);

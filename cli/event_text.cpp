@@ -10,7 +10,7 @@ namespace {
 /// One overload for each kind of event.
 class Describe {
  public:
-  explicit Describe(const Labels& labels) : labels_(labels) {}
+  Describe(const Labels& labels, const Zone& zone) : labels_(labels), zone_(zone) {}
 
   Text operator()(const Opened& /*event*/) const { return text("opened the ticket"); }
 
@@ -33,8 +33,12 @@ class Describe {
     const auto to = labels_.state(event.to);
     if (!event.workaround.empty())
       return text("{} → {}, with a workaround: {}", from, to, sanitize_line(event.workaround));
-    if (!event.confirmed_by.empty())
-      return text("{} → {}, confirmed by {}", from, to, sanitize_line(event.confirmed_by));
+    if (!event.confirmed_by.empty()) {
+      const auto who = sanitize_line(event.confirmed_by);
+      if (event.confirmed_how.empty()) return text("{} → {}, confirmed by {}", from, to, who);
+      return text("{} → {}, confirmed by {} ({})", from, to, who,
+                  sanitize_line(event.confirmed_how));
+    }
     if (event.reason.empty()) return text("{} → {}", from, to);
     return text("{} → {} ({})", from, to, labels_.reason(event.reason));
   }
@@ -42,7 +46,7 @@ class Describe {
   Text operator()(const Edited& event) const {
     std::string changes;
     for (const auto& [key, value] : event.set)
-      changes += (changes.empty() ? "" : ", ") + sanitize_line(key) + " = " + shown(key, value);
+      changes += (changes.empty() ? "" : ", ") + name_of(key) + " = " + shown(key, value);
     return text("changed {}", changes);
   }
 
@@ -85,7 +89,7 @@ class Describe {
 
   Text operator()(const Away& event) const {
     if (!event.until) return text("the client is away");
-    return text("the client is away until {}", to_rfc3339(*event.until));
+    return text("the client is away until {}", wall_time(*event.until, zone_));
   }
 
   Text operator()(const OutOfHours& event) const {
@@ -93,7 +97,10 @@ class Describe {
       return text("work outside hours: accepted");
     if (event.step == "refused" || event.step == "refuse")
       return text("work outside hours: refused");
-    return text("work outside hours: requested");
+    if (!event.from) return text("work outside hours: requested");
+    const auto from = wall_time(*event.from, zone_);
+    if (!event.until) return text("work outside hours: requested for {}", from);
+    return text("work outside hours: requested for {} to {}", from, wall_time(*event.until, zone_));
   }
 
   Text operator()(const Reminded& /*event*/) const { return text("reminded the client"); }
@@ -123,6 +130,11 @@ class Describe {
     return who.empty() ? std::string() : ": " + sanitize_line(who);
   }
 
+  /// What the policy's form calls the key; `fields.x` is the field `x`.
+  [[nodiscard]] std::string name_of(const std::string& key) const {
+    return labels_.field(key.starts_with("fields.") ? key.substr(7) : key);
+  }
+
   [[nodiscard]] std::string shown(const std::string& key, const Value& value) const {
     const auto line = to_line(value);
     if (line.empty()) return "—";
@@ -130,16 +142,18 @@ class Describe {
     if (key == "module") return labels_.module(line);
     if (key == "type") return labels_.type(line);
     if (key == "channel") return labels_.channel(line);
+    if (key == "exclusion") return labels_.exclusion(line);
     return sanitize_line(line);
   }
 
   const Labels& labels_;
+  const Zone& zone_;
 };
 
 }  // namespace
 
-Text event_text(const Event& event, const Labels& labels) {
-  return std::visit(Describe(labels), event.body);
+Text event_text(const Event& event, const Labels& labels, const Zone& zone) {
+  return std::visit(Describe(labels, zone), event.body);
 }
 
 }  // namespace tkt::cli

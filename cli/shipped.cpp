@@ -25,16 +25,19 @@ Result<PolicySource> read_policy_file(const std::string& path) {
   return PolicySource{path, std::move(bytes), holidays.lexically_normal().string()};
 }
 
+/// The names of the TOML files of a folder; none where there is no such folder.
+void add_names(const fs::path& folder, std::vector<std::string>& names) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> shipped_policies(const Env& env) {
   std::vector<std::string> names;
-  for (const auto& data : env.data_folders) {
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(fs::path(data) / "policies", error)) {
-      if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-    }
-  }
+  for (const auto& data : env.data_folders) add_names(fs::path(data) / "policies", names);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -52,6 +55,27 @@ Result<PolicySource> find_policy(const Env& env, const std::string& typed) {
   hints.push_back(text("a policy of your own is named by its file: --policy ./{}.toml", typed));
   return tl::unexpected<Error>(
       Error{ErrorKind::not_found, text("there is no policy '{}'", typed), hints, {}, {}});
+}
+
+Result<PolicySource> find_people(const Env& env, const std::string& typed) {
+  const auto path = (fs::path(env.cwd) / typed).lexically_normal().string();
+  std::error_code ignored;
+  if (is_path(typed) || fs::is_regular_file(path, ignored)) {
+    TRY(auto bytes, read_file(path));
+    return PolicySource{typed, std::move(bytes), {}};
+  }
+  std::vector<std::string> names;
+  for (const auto& data : env.data_folders) {
+    const auto folder = fs::path(data) / "policies" / "people";
+    const auto shipped = (folder / (typed + ".toml")).string();
+    auto bytes = read_file(shipped);
+    if (bytes) return PolicySource{shipped, std::move(*bytes), {}};
+    add_names(folder, names);
+  }
+  auto hints = did_you_mean(typed, names);
+  hints.push_back(text("a file of your own is named by its path: --people ./{}.toml", typed));
+  return tl::unexpected<Error>(
+      Error{ErrorKind::not_found, text("no people come with a policy '{}'", typed), hints, {}, {}});
 }
 
 Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,

@@ -25,4 +25,8 @@ Result<PolicySource> find_policy(const Env& env, const std::string& typed);
 Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
                                       const std::string& name);
 
+/// People to begin with, by the path of the file, or those that come with a shipped policy by its
+/// name.
+Result<PolicySource> find_people(const Env& env, const std::string& typed);
+
 }  // namespace tkt::cli

@@ -118,9 +118,17 @@ class Page {
     add(text("Case"), sanitize_line(header().case_ref));
     add(text("Address"), sanitize_line(header().url));
     for (const auto& [id, value] : header().fields)
-      facts_.push_back({labels_.field(id), sanitize_line(to_line(value))});
+      facts_.push_back({labels_.field(id), field_text(value)});
     add(text("Labels"), list_of(header().labels));
     add(text("Also known as"), list_of(header().aliases));
+  }
+
+  /// A date and time on the desk's own clock (`2026-11-12T16:00:00`) as people write it.
+  static std::string field_text(const Value& value) {
+    auto line = sanitize_line(to_line(value));
+    const bool local_time = std::holds_alternative<Stamp>(value.data) && line.size() == 19 &&
+                            line[10] == 'T' && line.ends_with(":00");
+    return local_time ? line.substr(0, 10) + " " + line.substr(11, 5) : line;
   }
 
   static std::string list_of(const std::vector<std::string>& values) {
@@ -155,10 +163,26 @@ class Page {
     if (plan.ends) add(text("Ends"), wall_time(*plan.ends, layout_.zone));
   }
 
+  [[nodiscard]] Seconds billed_time() const {
+    Seconds sum{};
+    for (const auto& event : ticket_.events) {
+      const auto* work = std::get_if<Worked>(&event.body);
+      if (work != nullptr && work->billable == Billable::yes && !ticket_.is_void(event))
+        sum += work->spent;
+    }
+    return sum;
+  }
+
   void time_facts(const Clocks& clocks) {
     add(text("Opened"), when(header().opened_at));
     if (header().occurred_at) add(text("Happened"), wall_time(*header().occurred_at, layout_.zone));
     if (header().closed_at) add(text("Closed"), when(*header().closed_at));
+    if (const auto& until = ticket_.away_until; until && *until > layout_.now)
+      add(text("Away"), *until == Instant::max()
+                            ? say(text("the client is away"))
+                            : say(text("until {}", wall_time(*until, layout_.zone))));
+    if (const auto billed = billed_time(); billed > Seconds::zero())
+      add(text("Billed extra"), length_text(billed));
     if (!header().exclusion.empty())
       add(text("Out of SLA"), labels_.exclusion(header().exclusion), Look::muted);
     add(text("Answer"), clock_line(clocks.first_response, labels_, layout_),
@@ -242,7 +266,7 @@ class Page {
     const bool internal = std::holds_alternative<Noted>(event.body);
     out_ += "  ";
     out_ += internal ? painted(say(text("INTERNAL NOTE")), Look::at_risk)
-                     : painted(say(event_text(event, labels_)), Look::muted);
+                     : painted(say(event_text(event, labels_, layout_.zone)), Look::muted);
     if (ticket_.is_void(event)) out_ += painted(" " + say(text("(without effect)")), Look::muted);
   }
 
@@ -317,7 +341,8 @@ std::string clock_line(const ClockReading& clock, const Labels& labels, const Sh
   if (clock.status == ClockStatus::paused && clock.remaining && clock.remaining->count() >= 0)
     return out + ", " +
            translate(text("{} left of {}", length_text(*clock.remaining), target), language);
-  if (!clock.due) return out + ", " + translate(text("target {}", target), language);
+  if (!clock.due || clock.status == ClockStatus::stopped)
+    return out + ", " + translate(text("target {}", target), language);
   return out + ", " +
          translate(text("at {}, target {}", wall_time(*clock.due, layout.zone), target), language);
 }

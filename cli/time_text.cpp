@@ -47,6 +47,18 @@ std::string length_text(Seconds length) {
   return out.empty() ? "0 s" : out;
 }
 
+std::string exact_length(Seconds length) {
+  auto left = std::abs(length.count());
+  std::string out;
+  for (const auto& unit : units) {
+    if (unit.seconds == day) continue;
+    if (const auto count = left / unit.seconds; count > 0)
+      out += fmt::format("{}{} {}", out.empty() ? "" : " ", count, unit.name);
+    left %= unit.seconds;
+  }
+  return out.empty() ? "0 s" : out;
+}
+
 Text relative(Instant t, Instant now) {
   const auto distance = t < now ? now - t : t - now;
   if (distance < Seconds(minute)) return text("just now");

@@ -13,6 +13,9 @@ std::string short_length(Seconds length);
 /// `1 h 30 min`, `2 d 6 h`: in its two largest units.
 std::string length_text(Seconds length);
 
+/// `24 h 30 min`, `45 s`: to the second, without days, of which business time has another idea.
+std::string exact_length(Seconds length);
+
 /// "2 h ago", "in 2 h", "just now".
 Text relative(Instant t, Instant now);
 

@@ -9,15 +9,15 @@ namespace {
 
 struct Args {
   std::string ref;
-  std::string checklist;
-  std::string item;
+  std::string first;
+  std::string second;
   MessageArgs message;
 };
 
 void declare(Options& options, Args& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
-      .required("CHECKLIST", args.checklist, "a checklist of the policy")
-      .required("ITEM", args.item, "the item of it that is done");
+      .required("CHECKLIST|ITEM", args.first, "the item that is done, or the checklist it is of")
+      .optional("ITEM", args.second, "the item, where the checklist is named before it");
   declare_message(options, args.message);
 }
 
@@ -25,8 +25,10 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
+  const auto& checklist = args.second.empty() ? args.second : args.first;
+  const auto& item = args.second.empty() ? args.first : args.second;
   TRY(const auto said, given_message(context, args.message));
-  TRY(const auto outcome, check_item(*desk, act, ref, args.checklist, args.item, said));
+  TRY(const auto outcome, check_item(*desk, act, ref, checklist, item, said));
   return show_outcome(context, outcome);
 }
 
@@ -37,7 +39,7 @@ constinit const Command check_command = {
     .group = Group::ticket,
     .summary = mark("tick off an item of a checklist"),
     .details = {},
-    .examples = "tkt check @ analisis identificacion -m 'Módulo de pagos, versión 4.2'",
+    .examples = "tkt check @ identificacion -m 'Módulo de pagos, versión 4.2'",
     .formats = change_formats,
     .make = bind<Args, declare, run>,
 };

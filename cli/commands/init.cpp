@@ -4,7 +4,6 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
 #include "cli/identity.h"
-#include "cli/local_files.h"
 #include "cli/mark.h"
 #include "cli/session.h"
 #include "cli/shipped.h"
@@ -32,7 +31,8 @@ void declare(Options& options, Args& args) {
   options.optional("DIR", args.folder, "the folder of the new store; else the present one")
       .value("--policy", "NAME|FILE", args.policy,
              "the policy: one that comes with tkt, or a file; 'list' shows those that come with it")
-      .value("--people", "FILE", args.people, "a people.toml to begin with")
+      .value("--people", "NAME|FILE", args.people,
+             "people to begin with: those that come with a shipped policy, or a file")
       .flag("--bare", args.bare, "without a worktree, for a server");
 }
 
@@ -59,10 +59,13 @@ Result<Beginning> beginning(Context& context, const Args& args) {
   made.timezone = policy.timezone;
   files.push_back({"tkt.toml", source.bytes});
   std::string people(empty_people);
+  std::string people_path = "people.toml";
   if (!args.people.empty()) {
-    TRY(people, read_file(context.path(args.people)));
+    TRY(auto given, find_people(context.env, args.people));
+    people = std::move(given.bytes);
+    people_path = std::move(given.path);
   }
-  TRY_VOID(codec.read_people(people, args.people.empty() ? "people.toml" : args.people));
+  TRY_VOID(codec.read_people(people, people_path));
   files.push_back({"people.toml", people});
   std::set<std::string> names;
   for (const auto& calendar : policy.calendars)
@@ -131,7 +134,7 @@ constinit const Command init_command = {
     .summary = mark("make a store from a policy"),
     .details = mark("The folder may be a git repository that holds other files already; the store "
                     "then takes its place among them."),
-    .examples = "tkt init mesa --policy ticlibre\ntkt init --policy list",
+    .examples = "tkt init mesa --policy ticlibre --people ticlibre\ntkt init --policy list",
     .formats = {},
     .make = bind<Args, declare, run>,
 };

@@ -10,7 +10,7 @@ struct Args {};
 void declare(Options& /*options*/, Args& /*args*/) {}
 
 Result<Status> run(Context& context, Args& /*args*/) {
-  return run_bulk(context, "remind", remind);
+  return run_bulk(context, "remind", remind, Deed::stay);
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "cli/commands/all.h"
 #include "cli/context.h"
+#include "cli/event_text.h"
 #include "cli/list_output.h"
 #include "cli/mark.h"
 #include "cli/ticket_view.h"
@@ -46,6 +49,26 @@ std::string_view word_of(Stretch::Kind kind) {
   return {};
 }
 
+std::string_view status_name(ClockStatus status) {
+  switch (status) {
+    case ClockStatus::none:
+      return mark("no SLA");
+    case ClockStatus::breached:
+      return mark("breached");
+    case ClockStatus::met:
+      return mark("met");
+    case ClockStatus::stopped:
+      return mark("stopped");
+    case ClockStatus::paused:
+      return mark("paused");
+    case ClockStatus::at_risk:
+      return mark("at risk");
+    case ClockStatus::running:
+      return mark("running");
+  }
+  return {};
+}
+
 Json clock_json(const Context& context, const ClockReading& clock) {
   auto stretches = Json::list();
   for (const auto& stretch : clock.stretches) {
@@ -81,9 +104,9 @@ class Explanation {
     }
     line("  " + context_.say(aim(clock)));
     for (const auto& stretch : clock.stretches) print(stretch);
-    line("  " + context_.say(text("counted {} of {}: {}",
-                                  length_text(clock.elapsed.value_or(Seconds{0})),
-                                  to_string(*clock.target), to_string(clock.status))),
+    line("  " + context_.say(
+                    text("counted {} of {}: {}", exact_length(clock.elapsed.value_or(Seconds{0})),
+                         to_string(*clock.target), context_.say(text(status_name(clock.status))))),
          role_of(clock.status));
   }
 
@@ -102,7 +125,7 @@ class Explanation {
     line(fmt::format(
              "  {}  {}  {:>14}  {}  {}", wall_time(stretch.from, zone_),
              wall_time(stretch.to, zone_),
-             stretch.kind == Stretch::Kind::running ? "+" + length_text(stretch.counted) : "–",
+             stretch.kind == Stretch::Kind::running ? "+" + exact_length(stretch.counted) : "–",
              kind, context_.say(stretch.why)),
          stretch.kind == Stretch::Kind::running ? Look::plain : Look::muted);
   }
@@ -120,6 +143,16 @@ class Explanation {
   Context& context_;
   const Zone& zone_;
 };
+
+void tell_late_entries(Context& context, const Ticket& ticket, const Clocks& clocks,
+                       const Labels& labels, const Zone& zone) {
+  for (const auto& event : ticket.events) {
+    if (std::ranges::find(clocks.late_entries, event.id) == clocks.late_entries.end()) continue;
+    const auto written = event.recorded.value_or(event.at);
+    context.note(text("entered later than it happened, on {}: {}, {}", wall_time(written, zone),
+                      wall_time(event.at, zone), context.say(event_text(event, labels, zone))));
+  }
+}
 
 Result<Status> run(Context& context, Args& args) {
   TRY(const auto format, context.format(explain_formats));
@@ -145,8 +178,7 @@ Result<Status> run(Context& context, Args& args) {
   Explanation explanation(context, zone);
   explanation.print(text("first response"), clocks.first_response);
   explanation.print(text("resolution"), clocks.resolution);
-  for (const auto& id : clocks.late_entries)
-    context.note(text("entered later than it happened: event {}", id));
+  tell_late_entries(context, reading.ticket, clocks, Labels(*desk, context.language), zone);
   return Status::done;
 }
 

@@ -58,9 +58,9 @@ class Selection {
   std::vector<std::string> steps_;
 };
 
-/// Open tickets per assignee; weighted, the most urgent of k priorities counts k and the last
-/// one 1.
-Result<std::map<std::string, std::int64_t>> load_by_person(const Desk& desk) {
+/// Open tickets per assignee, but those whose client is away: they ask nothing of anybody now.
+/// Weighted, the most urgent of k priorities counts k and the last one 1.
+Result<std::map<std::string, std::int64_t>> load_by_person(const Desk& desk, Instant now) {
   std::map<std::string, std::int64_t> load;
   const auto& policy = desk.policy();
   const bool weighted = policy.assign.load == AssignRule::Workload::open_weighted;
@@ -68,6 +68,7 @@ Result<std::map<std::string, std::int64_t>> load_by_person(const Desk& desk) {
   wanted.ids.push_back({&Header::assignee, Sense::is_not, {""}});
   TRY(auto damaged, for_each_digest(desk, wanted, [&](Ticket&& ticket) -> Result<void> {
         const auto& header = ticket.header;
+        if (ticket.away_until && *ticket.away_until > now) return {};
         const auto priority = std::ranges::find(policy.priorities, header.priority, &Priority::id);
         load[header.assignee] +=
             weighted ? std::max<std::int64_t>(1, policy.priorities.end() - priority) : 1;
@@ -110,7 +111,7 @@ Result<Pick> pick_agent(const Situation& now) {
   }
   TRY_VOID(selection.keep(
       text("present"), [&](const Member& member) { return !is_absent(now.desk, member, now.at); }));
-  TRY(auto load, load_by_person(now.desk));
+  TRY(auto load, load_by_person(now.desk, now.at));
   return selection.least_loaded(load);
 }
 

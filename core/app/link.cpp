@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/app/find.h"
+#include "core/app/labels.h"
 #include "core/app/operations.h"
 #include "core/policy/rules.h"
 
@@ -58,8 +59,9 @@ Result<Decision> decide_link(const Situation& now, const LinkRequest& request) {
                   text("`tkt show {}` shows its relations", other));
     }
   }
-  decision.summary = request.removed == Removed::no ? text("{} {}", kind, other)
-                                                    : text("no longer {} {}", kind, other);
+  const auto label = label_in(now.desk.policy(), now.desk.policy().link_kinds, kind);
+  decision.summary = request.removed == Removed::no ? text("{} {}", label, other)
+                                                    : text("no longer linked: {} {}", label, other);
   decision.events.emplace_back(Linked{kind, other, request.removed});
   return decision;
 }

@@ -7,6 +7,11 @@
 namespace tkt {
 namespace {
 
+/// What one calls them: the name up to its first space.
+std::string first_name(const Person& person) {
+  return person.name.substr(0, person.name.find(' '));
+}
+
 std::map<std::string, std::string, std::less<>> variables_of(const Situation& now) {
   const auto& header = now.ticket.header;
   const auto& policy = now.desk.policy();
@@ -15,14 +20,19 @@ std::map<std::string, std::string, std::less<>> variables_of(const Situation& no
           {"subject", header.subject},
           {"description", now.ticket.description},
           {"requester", header.requester.name},
+          {"requester_first", first_name(header.requester)},
           {"requester_mail", header.requester.mail},
           {"assignee", assignee == nullptr ? header.assignee : assignee->person.name},
+          {"agent", now.actor.person.name},
+          {"agent_first", first_name(now.actor.person)},
           {"team", label_in(policy, policy.teams, header.team)},
           {"state", label_in(policy, policy.states, header.state)},
           {"priority", label_in(policy, policy.priorities, header.priority)},
           {"type", label_in(policy, policy.types, header.type)},
           {"module", label_in(policy, policy.modules, header.module)},
           {"channel", label_in(policy, policy.channels, header.channel)},
+          {"exclusion", label_in(policy, policy.exclusions, header.exclusion)},
+          {"band", label_in(policy, policy.bands, header.band)},
           {"org", header.org},
           {"url", header.url},
           {"case_ref", header.case_ref},

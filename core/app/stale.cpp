@@ -5,6 +5,7 @@
 
 #include "core/app/guards.h"
 #include "core/app/labels.h"
+#include "core/app/reply_template.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/model/reference.h"
@@ -94,14 +95,15 @@ Event cron_event(const Desk& desk, const StaleVerdict& verdict, Step step, const
   return event;
 }
 
-Transitioned closing_of(const Policy& policy, const Ticket& ticket, const StaleRule& rule) {
+Transitioned closing_of(const Situation& now, const StaleRule& rule) {
+  const auto& policy = now.desk.policy();
   Transitioned body;
-  body.from = ticket.header.state;
+  body.from = now.ticket.header.state;
   body.to = rule.to;
   if (state_kind(policy, rule.to) == StateKind::closed) body.closes = Closes::yes;
   body.reason = rule.reason;
   body.rule = rule.id;
-  body.text = rule.note.in(policy.language);
+  body.text = fill_template(now, rule.note.in(policy.language));
   return body;
 }
 
@@ -118,10 +120,11 @@ Result<Decision> decide(const Situation& now, Step step) {
   if (std::ranges::find(now.ticket.events, event.id, &Event::id) != now.ticket.events.end())
     return decision;
   if (step == Step::remind) {
-    event.body = Reminded{verdict->rule->id, verdict->rule->reminder.in(policy.language)};
+    const auto said = verdict->rule->reminder.in(policy.language);
+    event.body = Reminded{verdict->rule->id, fill_template(now, said)};
     decision.summary = text("reminder: an answer is awaited");
   } else {
-    auto body = closing_of(policy, now.ticket, *verdict->rule);
+    auto body = closing_of(now, *verdict->rule);
     decision.summary = transition_summary(policy, body);
     event.body = std::move(body);
   }

@@ -35,8 +35,12 @@ void read_stream(std::string_view line, std::string& into) {
 
 /// Adds a line that belongs to the step before it; false where it begins a new one.
 bool add_line(const std::string& line, Step& step) {
-  if (line.empty() || step.kind == Step::Kind::remark) return false;
   const bool command = step.kind == Step::Kind::command;
+  if (command && step.line.ends_with('\\')) {
+    step.line += "\n" + line;
+    return true;
+  }
+  if (line.empty() || step.kind == Step::Kind::remark) return false;
   if (line[0] == '|' && !command) {
     step.block.emplace_back(rest_of(line));
   } else if (line[0] == '>' && command) {

@@ -17,18 +17,25 @@ struct Answer {
 ///
 ///     # remark                    kept as it is
 ///     % set NAME=VALUE            an environment variable; `% unset NAME`
-///     % at TIME                   TKT_NOW; `% as Name <mail>`: TKT_ACTOR; `% in FOLDER`: where it
-///     runs % terminal COLUMNS          standard streams are a terminal; `% no terminal` % file
-///     NAME                 writes a file: the lines below that begin with `|` % input standard
-///     input of the next command, likewise % editor                    what the next editor saves,
-///     likewise % full                      standard output of the next command cannot be written
-///     $ tkt list                  runs in-process; `$ program list`: the real one; `$ git …`
+///     % at TIME                   TKT_NOW
+///     % as Name <mail>            TKT_ACTOR
+///     % in FOLDER                 where the commands run
+///     % ref CAIDA                 the ticket that the next command opens is called so from here
+///     on:
+///                                 five letters in place of the five characters nobody can foresee
+///     % terminal COLUMNS          standard streams are a terminal; `% no terminal`
+///     % file NAME                 writes a file: the lines below that begin with `|`
+///     % input                     standard input of the next command, likewise
+///     % editor                    what the next editor saves, likewise
+///     % full                      standard output of the next command cannot be written
+///     $ tkt list                  runs in-process; `$ program list`: the real one; `$ git …`;
+///                                 goes on in the next line where it ends with a backslash
 ///     > stdout
 ///     ! stderr
 ///     = 3                         exit status, where it is not 0
 struct Step {
   enum class Kind { remark, directive, command } kind = Kind::remark;
-  std::string line;                ///< of the file, without `% ` or `$ `
+  std::string line;                ///< of the file, without `% ` or `$ `; may be several
   std::vector<std::string> block;  ///< lines with `|`
   Answer expected;
   int number = 0;  ///< line in the file

@@ -32,18 +32,21 @@ class StringSink final : public cli::Sink {
 
 class StringSource final : public cli::Source {
  public:
-  explicit StringSource(std::string text) : text_(std::move(text)) {}
+  explicit StringSource(std::string text, StringSink* echo = nullptr)
+      : text_(std::move(text)), echo_(echo) {}
   Result<std::string> read_all() override { return std::exchange(text_, {}); }
   Result<std::optional<std::string>> read_line() override {
     if (text_.empty()) return std::optional<std::string>();
     const auto end = text_.find('\n');
     auto line = text_.substr(0, end);
     text_.erase(0, end == std::string::npos ? end : end + 1);
+    if (echo_ != nullptr) echo_->write(line + "\n");
     return std::optional(std::move(line));
   }
 
  private:
   std::string text_;
+  StringSink* echo_;  ///< a terminal shows what is typed
 };
 
 /// An editor that saves what the scenario says, a pager that prints, and no manual.
@@ -75,6 +78,11 @@ std::string joined_lines(const std::vector<std::string>& lines) {
 std::string read_back(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void replace_all(std::string& in, const std::string& what, const std::string& with) {
+  for (auto at = in.find(what); at != std::string::npos; at = in.find(what, at + with.size()))
+    in.replace(at, what.size(), with);
 }
 
 void redirect(const char* path, int flags, int to) {
@@ -119,6 +127,9 @@ void TestWorld::direct(const Step& step) {
     variables_["TKT_ACTOR"] = rest;
   } else if (what == "in") {
     cwd_ = (fs::path(folder_) / rest).lexically_normal().string();
+  } else if (what == "ref") {
+    if (rest.size() != 5) throw std::runtime_error("a name has five letters: " + rest);
+    naming_ = rest;
   } else if (what == "terminal") {
     columns_ = std::stoi(rest);
   } else if (step.line == "no terminal") {
@@ -137,16 +148,32 @@ void TestWorld::direct(const Step& step) {
   }
 }
 
+std::string TestWorld::typed(std::string line) const {
+  replace_all(line, "\\\n", " ");
+  for (const auto& [name, end] : tickets_)
+    line = std::regex_replace(line, std::regex("\\b" + name + "\\b"), end);
+  return line;
+}
+
+/// The first reference that the command printed is that of the ticket it opened.
+void TestWorld::name_ticket(const std::string& out) {
+  static const std::regex reference("[A-Z]+-[0-9]{6}-([0-9A-Z]{5})");
+  std::smatch found;
+  if (!std::regex_search(out, found, reference))
+    throw std::runtime_error("no ticket was opened that could be called " + naming_);
+  tickets_[std::exchange(naming_, {})] = found[1].str();
+}
+
 std::string TestWorld::shown(std::string text) const {
-  for (auto at = text.find(folder_); at != std::string::npos; at = text.find(folder_, at))
-    text.replace(at, folder_.size(), "TMP");
+  replace_all(text, folder_, "TMP");
+  for (const auto& [name, end] : tickets_) replace_all(text, "-" + end, "-" + name);
   // Drafts get a name that nobody else has.
   static const std::regex draft("draft-[A-Za-z0-9]{6}");
   return std::regex_replace(text, draft, "draft-XXXXXX");
 }
 
 Answer TestWorld::run(const std::string& line) {
-  auto words = cli::shell_words(line);
+  auto words = cli::shell_words(typed(line));
   if (!words || words->empty()) throw std::runtime_error("not a command: " + line);
   Answer answer;
   if (words->front() == "tkt") {
@@ -162,6 +189,7 @@ Answer TestWorld::run(const std::string& line) {
   }
   input_.clear();
   full_ = false;
+  if (!naming_.empty()) name_ticket(answer.out);
   return {shown(answer.out), shown(answer.err), answer.status};
 }
 
@@ -169,7 +197,7 @@ Answer TestWorld::run_in_process(const std::vector<std::string>& args) {
   StringSink out;
   StringSink err;
   out.full = full_;
-  StringSource in(input_);
+  StringSource in(input_, columns_ ? &err : nullptr);
   FakePrograms programs(out, edited_);
   const auto terminal = columns_ ? cli::IsTerminal::yes : cli::IsTerminal::no;
   cli::Env env{.out = out,

@@ -26,11 +26,17 @@ class TestWorld {
  private:
   Answer run_in_process(const std::vector<std::string>& args);
   Answer run_program(const std::vector<std::string>& argv);
+  /// What a person types, with the names of `% ref` turned into what the tickets are really called.
+  [[nodiscard]] std::string typed(std::string line) const;
+  /// An answer as a scenario has it: `TMP` for the folder, the names of `% ref` for references.
   [[nodiscard]] std::string shown(std::string text) const;
+  void name_ticket(const std::string& out);
 
   std::string folder_;
   std::string cwd_;
   std::map<std::string, std::string, std::less<>> variables_;
+  std::map<std::string, std::string, std::less<>> tickets_;  ///< name to the end of its reference
+  std::string naming_;                                       ///< the name of `% ref`, until used
   std::optional<int> columns_;
   std::string input_;
   std::optional<std::string> edited_;
