@@ -31,6 +31,17 @@ open_ticket() { # FOLDER SUBJECT
 
 events_in() { grep -c '^\[\[event\]\]' "$@" | awk -F: '{sum += $NF} END {print sum}'; }
 
+# The cache, which every writer brought along, says what the files say.
+check_cache() { # STORE
+  local folder cached
+  folder=$(git -C "$1" rev-parse --absolute-git-dir)
+  [[ -e $folder/tkt/cache.sqlite ]] || fail "there is no cache to look at"
+  cached=$("$tkt" -C "$1" list state:any --columns ref,state,updated,subject)
+  rm -f "$folder"/tkt/cache.sqlite*
+  [[ $cached == "$("$tkt" -C "$1" list state:any --columns ref,state,updated,subject)" ]] ||
+    fail "the cache says something else than the files"
+}
+
 check_clean() { # FOLDER
   git -C "$1" fsck --strict --no-dangling 2>&1 | grep -v '^notice' >"$work/fsck" || true
   [[ ! -s $work/fsck ]] || { cat "$work/fsck" >&2 && fail "git fsck --strict"; }

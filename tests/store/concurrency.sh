@@ -18,6 +18,7 @@ run_all() { # STORE REF…
   local store=$1 w
   local before after
   before=$(git -C "$store" rev-list --count HEAD)
+  "$tkt" -q -C "$store" list >/dev/null # makes the cache
   for ((w = 0; w < workers; w++)); do reply_often "$store" "$w" "${@:2}" & done
   wait
   [[ ! -e $work/failures ]] || { cat "$work/failures" >&2 && fail "replies were refused"; }
@@ -27,6 +28,7 @@ run_all() { # STORE REF…
   found=$(cat "$store"/tickets/*/*/*/*.toml | grep -c '^kind = "replied"')
   ((found == workers * replies)) || fail "$found replies in the files, not $((workers * replies))"
   check_clean "$store"
+  check_cache "$store"
 }
 
 new_store "$work/one"

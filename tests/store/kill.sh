@@ -8,6 +8,7 @@ RANDOM=${TKT_KILL_SEED:-4711}
 
 new_store "$work/store"
 ref=$(open_ticket "$work/store" 'Correo caído')
+"$tkt" -q -C "$work/store" list >/dev/null # makes the cache
 # How long one reply takes here, in ms: the kills fall before, inside and after the first few of a loop.
 begin=$(date +%s%N)
 "$tkt" -q -C "$work/store" reply "$ref" --as-requester -m 'para medir' >/dev/null
@@ -37,4 +38,5 @@ done
 found=$(grep -c 'kind = "replied"' "$work/store"/tickets/*/*/*/"$ref".toml)
 ((found >= acknowledged)) || fail "$acknowledged replies were acknowledged, $found are there"
 check_clean "$work/store"
+check_cache "$work/store"
 echo "ok: $rounds rounds, $killed writers killed, $acknowledged replies acknowledged, $found there"
