@@ -1,27 +1,10 @@
 #include "cli/ticket_view.h"
 
+#include "core/app/rulebook.h"
 #include "core/policy/rules.h"
 
 namespace tkt::cli {
 namespace {
-
-/// The rules of an opened desk, for the clocks.
-class DeskRules final : public Rulebook {
- public:
-  explicit DeskRules(const Desk& desk) : desk_(desk) {}
-  [[nodiscard]] const Policy& current() const override { return desk_.policy(); }
-  [[nodiscard]] const People& people() const override { return desk_.people(); }
-  Result<std::shared_ptr<const Policy>> version(const std::string& blob) const override {
-    return desk_.policy_version(blob);
-  }
-  Result<std::shared_ptr<const BusinessCalendar>> calendar(const Policy& policy,
-                                                           const std::string& name) const override {
-    return desk_.calendar(policy, name);
-  }
-
- private:
-  const Desk& desk_;
-};
 
 ClockView to_view(const ClockReading& clock) {
   ClockView view;
@@ -56,7 +39,7 @@ void add_work(const Ticket& ticket, TicketView& view) {
 }  // namespace
 
 TicketViewer::TicketViewer(const Desk& desk, Instant now)
-    : desk_(desk), now_(now), rules_(std::make_shared<DeskRules>(desk)) {}
+    : desk_(desk), now_(now), rules_(std::make_shared<DeskRulebook>(desk)) {}
 
 Result<Clocks> TicketViewer::clocks(const Ticket& ticket) const {
   return read_clocks(ticket, *rules_, now_);

@@ -22,6 +22,11 @@ constexpr std::size_t many = 500;
 constexpr std::int64_t rows_a_ticket = 3;
 constexpr std::int64_t rows_at_least = 20'000;
 
+/// A reader waits for another process that brings the cache up to date about as long as it would
+/// take to read the files of a middling store. Who has just written leaves it to the next reader.
+constexpr std::chrono::milliseconds readers_patience{2000};
+constexpr std::chrono::milliseconds writers_patience{20};
+
 /// In a repository that a group shares, the group's `tkt` writes the cache too.
 void share_like(const std::string& folder, const std::string& file) {
   std::error_code ignored;
@@ -63,12 +68,14 @@ void CacheFile::open(Database::Open how) {
 
 bool CacheFile::stand_at(const Snapshot& at) {
   open(Database::Open::create);
+  db_->wait_for_others(readers_patience);
   return tree_of(*db_) == at.tree || refresh(at);
 }
 
 void CacheFile::follow(const Snapshot& before, const Snapshot& after) {
   if (!exists()) return;
   open(Database::Open::existing);
+  db_->wait_for_others(writers_patience);
   if (tree_of(*db_) != before.tree) return;
   refresh(after);
 }

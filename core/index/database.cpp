@@ -5,10 +5,6 @@
 namespace tkt::index {
 namespace {
 
-/// How long a command waits for another one that brings the cache up to date, in milliseconds:
-/// about what it would take to read the files instead in a middling store.
-constexpr int patience = 2000;
-
 /// Pages of the write-ahead log at which it is carried over into the database: the next opening
 /// reads the log from its beginning, which takes about 2 µs a page.
 constexpr int log_pages = 256;
@@ -46,8 +42,11 @@ Database::Database(const std::string& path, Open how) {
   const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
   db_.reset(raw);
   check(code);
-  check(sqlite3_busy_timeout(raw, patience));
   check(sqlite3_wal_autocheckpoint(raw, log_pages));
+}
+
+void Database::wait_for_others(std::chrono::milliseconds patience) {
+  check(sqlite3_busy_timeout(db_.get(), static_cast<int>(patience.count())));
 }
 
 void Database::run(const char* sql) {

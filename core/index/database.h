@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,6 +27,8 @@ class Database {
 
   Database(const std::string& path, Open how);
 
+  /// How long to wait where another process writes, before it is `Trouble::busy`.
+  void wait_for_others(std::chrono::milliseconds patience);
   void run(const char* sql);
   Statement prepare(std::string_view sql);
   [[nodiscard]] std::int64_t last_row() const;
