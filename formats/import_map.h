@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/app/import_map.h"
+#include "core/import/map.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/app/import_source.h"
+#include "core/import/source.h"
 #include "core/policy/people.h"
 #include "formats/csv.h"
 

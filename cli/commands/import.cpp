@@ -1,4 +1,4 @@
-#include "core/app/import.h"
+#include "core/import/import.h"
 
 #include "cli/commands/all.h"
 #include "cli/context.h"

@@ -17,7 +17,7 @@ fi
 awk '
   # Which of our folders a folder may include. Pure core first, lowest layer first.
   BEGIN {
-    pure = "base model policy calendar ports sla merge mail query app"
+    pure = "base model policy calendar ports sla merge mail query app import"
     allow("core/base", "core/base")
     allow("core/model", "core/base core/model")
     allow("core/policy", "core/base core/model core/policy core/calendar")
@@ -33,7 +33,10 @@ awk '
       is_pure["core/" names[i]] = 1
       all = all " core/" names[i]
     }
+    allow("core/import", all)
+    sub(/ core[/]import/, "", all)
     allow("core/app", all)
+    all = all " core/import"
     allow("core/git", all " core/git")
     allow("core/index", all " core/index")
     allow("formats", all " formats")

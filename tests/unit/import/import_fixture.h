@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "core/app/import_history.h"
-#include "core/app/import_map.h"
-#include "core/app/import_rows.h"
+#include "core/import/history.h"
+#include "core/import/map.h"
+#include "core/import/rows.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
 

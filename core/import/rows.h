@@ -8,9 +8,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/app/import_map.h"
-#include "core/app/import_people.h"
-#include "core/app/import_source.h"
+#include "core/import/map.h"
+#include "core/import/people.h"
+#include "core/import/source.h"
 #include "core/policy/policy.h"
 
 namespace tkt {

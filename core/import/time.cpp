@@ -1,4 +1,4 @@
-#include "core/app/import_time.h"
+#include "core/import/time.h"
 
 #include <charconv>
 #include <chrono>

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "core/app/change.h"
-#include "core/app/import_history.h"
-#include "core/app/import_map.h"
-#include "core/app/import_rows.h"
-#include "core/app/import_source.h"
+#include "core/import/history.h"
+#include "core/import/map.h"
+#include "core/import/rows.h"
+#include "core/import/source.h"
 
 namespace tkt {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/app/desk.h"
-#include "core/app/import_rows.h"
+#include "core/import/rows.h"
 
 namespace tkt {
 

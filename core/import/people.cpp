@@ -1,4 +1,4 @@
-#include "core/app/import_people.h"
+#include "core/import/people.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "core/app/import_history.h"
+#include "core/import/history.h"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/app/import_time.h"
+#include "core/import/time.h"
 #include "core/model/person.h"
 
 namespace tkt {

@@ -1,4 +1,4 @@
-#include "core/app/import_rows.h"
+#include "core/import/rows.h"
 
 #include <algorithm>
 #include <array>
