@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "core/app/find.h"
 #include "core/app/operations.h"
+#include "core/base/mark.h"
+#include "core/calendar/zone.h"
 #include "core/model/keys.h"
 #include "core/policy/rules.h"
 
@@ -120,6 +123,37 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
   return {};
 }
 
+/// What an event is called where people read it; the kind itself for one that this version does not
+/// know.
+std::string name_of(const Situation& now, const Event& event) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{
+      {{"replied", mark("the answer")},
+       {"noted", mark("the internal note")},
+       {"assigned", mark("the assignment")},
+       {"transitioned", mark("the change of state")},
+       {"edited", mark("the change of fields")},
+       {"attached", mark("the file")},
+       {"linked", mark("the relation")},
+       {"rated", mark("the rating")},
+       {"planned", mark("the work plan")},
+       {"contacted", mark("the contact")},
+       {"checked", mark("the ticked item")},
+       {"worked", mark("the time spent")},
+       {"away", mark("the absence")},
+       {"out_of_hours", mark("the work outside hours")}}};
+  const auto kind = kind_of(event);
+  const auto found =
+      std::ranges::find(names, kind, &std::pair<std::string_view, std::string_view>::first);
+  if (found == names.end()) return std::string(kind);
+  return now.desk.world().translator.say(text(found->second), now.desk.policy().language);
+}
+
+Text undone_text(const Situation& now, const Event& event) {
+  const auto zone = find_zone(now.desk.policy().timezone);
+  return text("undone: {} of {}", name_of(now, event),
+              zone ? zone->to_rfc3339(event.at) : to_rfc3339(event.at));
+}
+
 }  // namespace
 
 Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commit) {
@@ -130,7 +164,7 @@ Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commi
     TRY_VOID(check_undoable(now.ticket, ids));
     const auto first = std::ranges::find(now.ticket.events, ids.front(), &Event::id);
     Decision decision;
-    decision.summary = text("undone: {} of {}", kind_of(*first), to_rfc3339(first->at));
+    decision.summary = undone_text(now, *first);
     decision.events.emplace_back(Undone{std::move(ids), ""});
     return decision;
   });
