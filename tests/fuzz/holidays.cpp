@@ -1,0 +1,14 @@
+#include "formats/ics.h"
+#include "tests/fuzz/fuzz.h"
+
+// An iCalendar file of closed days.
+namespace tkt::fuzz {
+
+void take(std::string_view bytes) {
+  using namespace std::chrono;
+  const auto read =
+      read_ics(bytes, "x.ics", local_days{2024y / 1 / 1}, local_days{2027y / 12 / 31});
+  expect(read || read.error().kind == ErrorKind::damaged);
+}
+
+}  // namespace tkt::fuzz

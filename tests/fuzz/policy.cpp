@@ -1,0 +1,17 @@
+#include "formats/people_toml.h"
+#include "formats/policy_toml.h"
+#include "tests/fuzz/fuzz.h"
+
+// A policy and a list of people: every file gets an answer, with a place where it is refused.
+namespace tkt::fuzz {
+
+void take(std::string_view bytes) {
+  const auto reading = check_policy_toml(bytes, "tkt.toml", {});
+  expect(reading.usable() || !reading.findings.empty());
+  const auto policy = read_policy_toml(bytes, "tkt.toml");
+  expect(policy.has_value() == reading.usable());
+  const auto people = read_people_toml(bytes, "people.toml");
+  expect(people || people.error().kind == ErrorKind::damaged);
+}
+
+}  // namespace tkt::fuzz
