@@ -21,15 +21,17 @@ Result<Act> cron_act(Context& context, const Desk& desk) {
   return act;
 }
 
-Json action_json(const StaleAction& action) {
-  return Json::object()
-      .set("ref", action.ref)
-      .set("from", action.from)
-      .set("to", action.to)
-      .set("reason", or_null(action.reason))
-      .set("at", action.at)
-      .set("rule", or_null(action.rule))
-      .set("commit", or_null(action.commit));
+Json action_json(BulkKind kind, const CronAction& action) {
+  auto json = Json::object()
+                  .set("ref", action.ref)
+                  .set("from", or_null(action.from))
+                  .set("to", action.to)
+                  .set("reason", or_null(action.reason))
+                  .set("at", action.at)
+                  .set("rule", or_null(action.rule))
+                  .set("commit", or_null(action.commit));
+  if (kind == BulkKind::escalations) json.set("steps", Json(action.steps));
+  return json;
 }
 
 Json failure_json(const Context& context, const Damage& damage) {
@@ -40,34 +42,40 @@ Json failure_json(const Context& context, const Damage& damage) {
       .set("message", context.say(damage.error.message));
 }
 
-std::string result_json(const Context& context, std::string_view name, const BulkResult& result) {
+std::string result_json(const Context& context, const BulkCommand& command,
+                        const BulkResult& result) {
   auto actions = Json::list();
-  for (const auto& action : result.actions) actions.add(action_json(action));
+  for (const auto& action : result.actions) actions.add(action_json(command.kind, action));
   auto failed = Json::list();
   for (const auto& damage : result.failed) failed.add(failure_json(context, damage));
-  return envelope("tkt." + std::string(name) + "/1")
+  return envelope("tkt." + std::string(command.name) + "/1")
              .set("actions", std::move(actions))
              .set("failed", std::move(failed))
              .text() +
          "\n";
 }
 
+void add_column(const Context& context, Table& table, const Text& title, Shrinks shrinks,
+                int priority) {
+  table.columns.push_back({.title = context.say(title), .priority = priority, .shrinks = shrinks});
+}
+
+Cell time_cell(Instant at, const Zone& zone) {
+  return {wall_time(at, zone), Look::plain, to_rfc3339(at)};
+}
+
 /// A move says from where to where and why; the time is that of the desk, for scripts in UTC.
-Table result_table(const Context& context, const Labels& labels, const Zone& zone, Deed deed,
+Table states_table(const Context& context, const Labels& labels, const Zone& zone, BulkKind kind,
                    const BulkResult& result) {
   Table table;
-  const auto column = [&](const Text& title, Shrinks shrinks, int priority) {
-    table.columns.push_back(
-        {.title = context.say(title), .priority = priority, .shrinks = shrinks});
-  };
-  const bool moves = deed == Deed::move;
-  column(text("REF"), Shrinks::no, 9);
-  column(moves ? text("FROM") : text("STATE"), Shrinks::yes, 5);
+  const bool moves = kind == BulkKind::moves;
+  add_column(context, table, text("REF"), Shrinks::no, 9);
+  add_column(context, table, moves ? text("FROM") : text("STATE"), Shrinks::yes, 5);
   if (moves) {
-    column(text("TO"), Shrinks::yes, 4);
-    column(text("REASON"), Shrinks::yes, 3);
+    add_column(context, table, text("TO"), Shrinks::yes, 4);
+    add_column(context, table, text("REASON"), Shrinks::yes, 3);
   }
-  column(text("AT"), Shrinks::no, 8);
+  add_column(context, table, text("AT"), Shrinks::no, 8);
   for (const auto& action : result.actions) {
     auto& row = table.rows.emplace_back();
     row.emplace_back(action.ref, Look::accent);
@@ -76,9 +84,36 @@ Table result_table(const Context& context, const Labels& labels, const Zone& zon
       row.emplace_back(labels.state(action.to), Look::plain, action.to);
       row.emplace_back(labels.reason(action.reason), Look::plain, action.reason);
     }
-    row.emplace_back(wall_time(action.at, zone), Look::plain, to_rfc3339(action.at));
+    row.push_back(time_cell(action.at, zone));
   }
   return table;
+}
+
+/// What a rule of the policy did, step by step where it has steps.
+Table rules_table(const Context& context, const Zone& zone, BulkKind kind,
+                  const BulkResult& result) {
+  Table table;
+  const bool steps = kind == BulkKind::escalations;
+  add_column(context, table, text("REF"), Shrinks::no, 9);
+  add_column(context, table, text("RULE"), Shrinks::yes, 4);
+  if (steps) add_column(context, table, text("STEPS"), Shrinks::yes, 5);
+  add_column(context, table, text("AT"), Shrinks::no, 8);
+  for (const auto& action : result.actions) {
+    auto& row = table.rows.emplace_back();
+    row.emplace_back(action.ref, Look::accent);
+    row.emplace_back(action.rule);
+    if (steps) row.emplace_back(joined(action.steps));
+    row.push_back(time_cell(action.at, zone));
+  }
+  return table;
+}
+
+Result<Table> result_table(Context& context, const Desk& desk, BulkKind kind,
+                           const BulkResult& result) {
+  TRY(const auto zone, find_zone(desk.policy().timezone));
+  if (kind == BulkKind::escalations || kind == BulkKind::openings)
+    return rules_table(context, zone, kind, result);
+  return states_table(context, Labels(desk, context.language), zone, kind, result);
 }
 
 /// The gravest of the failures: the first that is not merely a damaged file, else damaged.
@@ -91,21 +126,18 @@ Status status_of_failures(const std::vector<Damage>& failed) {
 
 }  // namespace
 
-Result<Status> run_bulk(Context& context, std::string_view name,
-                        const std::function<Result<BulkResult>(Desk&, const Act&)>& command,
-                        Deed deed) {
+Result<Status> run_bulk(Context& context, const BulkCommand& command) {
   TRY(const auto format, context.format(bulk_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto act, cron_act(context, *desk));
-  TRY(const auto result, command(*desk, act));
+  TRY(const auto result, command.run(*desk, act));
   if (format == Format::json) {
-    context.out.print(result_json(context, name, result));
+    context.out.print(result_json(context, command, result));
   } else if (context.quiet()) {
     for (const auto& action : result.actions) context.out.print(action.ref + "\n");
   } else {
-    TRY(const auto zone, find_zone(desk->policy().timezone));
-    const Labels labels(*desk, context.language);
-    print_table(context, result_table(context, labels, zone, deed, result), format);
+    TRY(const auto table, result_table(context, *desk, command.kind, result));
+    print_table(context, table, format);
   }
   for (auto damage : result.failed) {
     if (!damage.error.place) damage.error.place = Place{damage.path, 0, 0};

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands/all.h"
+#include "cli/commands/cron.h"
 
 namespace tkt::cli {
 namespace {
@@ -44,6 +45,9 @@ constexpr std::array table = {
     &sla_explain_command,
     &close_stale_command,
     &remind_command,
+    &escalate_command,
+    &recur_command,
+    &notify_command,
     &calendar_show_command,
     &calendar_due_command,
     &calendar_elapsed_command,

@@ -106,6 +106,8 @@ class Describe {
   Text operator()(const Reminded& /*event*/) const { return text("reminded the client"); }
 
   Text operator()(const Escalated& event) const {
+    if (event.step == "phone") return text("escalated: the client may telephone now");
+    if (event.step == "raise") return text("escalated: priority {}", labels_.priority(event.to));
     return text("escalated to {}", sanitize_line(event.to));
   }
 

@@ -1,6 +1,7 @@
 #include "cli/bulk.h"
 #include "cli/commands/all.h"
 #include "cli/mark.h"
+#include "core/app/stale.h"
 
 namespace tkt::cli {
 namespace {
@@ -10,7 +11,7 @@ struct Args {};
 void declare(Options& /*options*/, Args& /*args*/) {}
 
 Result<Status> run(Context& context, Args& /*args*/) {
-  return run_bulk(context, "close-stale", close_stale);
+  return run_bulk(context, {"close-stale", BulkKind::moves, close_stale});
 }
 
 }  // namespace

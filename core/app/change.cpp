@@ -1,7 +1,6 @@
-#include "core/app/change.h"
-
 #include <algorithm>
 
+#include "core/app/create_as.h"
 #include "core/app/history.h"
 #include "core/calendar/zone.h"
 #include "core/model/keys.h"
@@ -38,6 +37,14 @@ class Attempt {
     TRY_VOID(check_time());
     Ticket ticket;
     TRY(ticket.header.ref, free_reference());
+    return finish(std::move(ticket));
+  }
+
+  Result<Outcome> on_new(const std::string& ref) {
+    TRY(const auto taken, desk_.world().repository.blob_name(desk_.at(), ticket_path(ref)));
+    if (taken) return fail(ErrorKind::conflict, text("there is a ticket {} already", ref));
+    Ticket ticket;
+    ticket.header.ref = ref;
     return finish(std::move(ticket));
   }
 
@@ -153,6 +160,11 @@ Result<Outcome> change(Desk& desk, const Act& act, const std::string& ref, const
 
 Result<Outcome> create(Desk& desk, const Act& act, const Decide& decide) {
   return settle(desk, act, [&] { return Attempt(desk, act, decide).on_new(); });
+}
+
+Result<Outcome> create_as(Desk& desk, const Act& act, const std::string& ref,
+                          const Decide& decide) {
+  return settle(desk, act, [&] { return Attempt(desk, act, decide).on_new(ref); });
 }
 
 }  // namespace tkt

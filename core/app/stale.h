@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/app/change.h"
-#include "core/app/find.h"
+#include "core/app/bulk.h"
+#include "core/app/handed.h"
 
 namespace tkt {
 
@@ -15,9 +15,9 @@ struct Wait {
 };
 
 /// The wait that a ticket in a waiting state is in: from the last public word of the desk (an
-/// answer, or the change into this state), as long as the client has not spoken since. Nothing
-/// where support owes an answer. Internal notes, attempts to contact and automatic events do not
-/// touch it.
+/// answer, or the change into this state), as long as the client has done nothing since: an answer,
+/// a file, an approval. Internal notes, attempts to contact and automatic events do not touch it.
+/// Nothing where support owes an answer. Of a client who is away, it goes on when they are back.
 std::optional<Wait> wait_of(const Policy& policy, const Ticket& ticket);
 
 /// What a stale rule comes to for one ticket.
@@ -26,25 +26,14 @@ struct StaleVerdict {
   Wait wait;
   std::optional<Instant>
       remind_at;  ///< when the reminder is due; nothing = the rule has none, or it was sent
-  std::optional<Instant>
-      close_at;  ///< when it closes; nothing = something is missing (reminder, contacts)
+  std::optional<Instant> close_at;  ///< when it closes; nothing = something is missing (reminder
+                                    ///< recorded and handed to the mailer, contacts)
+  std::optional<Instant> foreseen;  ///< when it closes if a reminder goes out as soon as it is due
 };
 
 /// The first of the policy's rules that speaks of this ticket's state, judged on the events.
-Result<std::optional<StaleVerdict>> judge_stale(const Desk& desk, const Ticket& ticket);
-
-/// One ticket that cron changed, or would change.
-struct StaleAction {
-  std::string ref, from, to, reason, rule;
-  Instant at{};
-  std::string commit;  ///< empty on a dry run
-};
-
-/// What a run over all tickets did. A ticket that failed does not stop the others.
-struct BulkResult {
-  std::vector<StaleAction> actions;
-  std::vector<Damage> failed;
-};
+Result<std::optional<StaleVerdict>> judge_stale(const Desk& desk, const Ticket& ticket,
+                                                const Handed& handed);
 
 /// Closes what the client left unanswered, as of the moment at which it was due (`at`; `recorded`
 /// is now). Safe to run twice, late, or in two clones: the event's id and place follow from what

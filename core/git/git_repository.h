@@ -16,6 +16,7 @@
 #include "core/git/tree_editor.h"
 #include "core/git/worktree.h"
 #include "core/git/writer_lock.h"
+#include "core/ports/local_refs.h"
 
 namespace tkt::git {
 
@@ -27,7 +28,7 @@ struct StorePlace {
 };
 
 /// `tkt::Repository` over libgit2's readers and writers of our own.
-class GitRepository : public Repository {
+class GitRepository : public Repository, public LocalRefs {
  public:
   GitRepository(Handle<git_repository> repo, Odb odb, StorePlace place, const OpenOptions& options);
 
@@ -50,6 +51,11 @@ class GitRepository : public Repository {
   Result<void> exclusively(const std::function<Result<void>()>& work) override;
   Result<void> log(const Snapshot& at, const LogQuery& query,
                    const std::function<bool(const LogEntry&)>& visit) override;
+  Result<std::vector<CommitNode>> commits_since(const ObjectName& reached,
+                                                const Snapshot& at) override;
+  Result<std::optional<ObjectName>> local_ref(const std::string& ref) override;
+  Result<std::vector<RefStep>> local_ref_log(const std::string& ref) override;
+  Result<void> move_local_ref(const RefChange& change) override;
   Result<ObjectName> resolve_commit(std::string_view name) override;
   std::optional<std::string> config(std::string_view key) override;
   [[nodiscard]] std::string local_folder() const override;

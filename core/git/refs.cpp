@@ -28,6 +28,11 @@ bool per_worktree(const std::string& ref) {
          ref.starts_with("refs/bisect/") || ref.starts_with("refs/rewritten/");
 }
 
+/// Refs of our own, whose log is a record and no convenience: it is always kept.
+bool is_ours(const std::string& ref) {
+  return ref.starts_with("refs/tkt/");
+}
+
 bool same_file(const std::string& a, const std::string& b) {
   struct stat left{};
   struct stat right{};
@@ -124,7 +129,7 @@ void Refs::log(const std::string& ref, const RefMove& move) const {
       git_config_parse_bool(&wanted, setting) != 0) {
     wanted = 1;  // "always"
   }
-  if (wanted == 0 && !exists(path)) return;
+  if (wanted == 0 && !exists(path) && !is_ours(ref)) return;
   // Git goes on without a reflog too: it is a convenience, not a record.
   if (!make_folders(parent_of(path), sharing_)) return;
   const Fd file = open_file(path, O_WRONLY | O_APPEND | O_CREAT);
@@ -137,7 +142,7 @@ Result<void> Refs::replace(const RefMove& move, const std::string& file) const {
   TRY(const Oid now, value(move.from.ref));
   if (now != move.from.at) return moved_on(move.from.ref);
   log(move.from.ref, move);
-  if (move.from.ref != "HEAD") log("HEAD", move);
+  if (move.from.ref != "HEAD" && !is_ours(move.from.ref)) log("HEAD", move);
   const std::string lock = file + ".lock";
   if (::rename(lock.c_str(), file.c_str()) == 0) return {};
   if (errno != EISDIR && errno != ENOTEMPTY && errno != EEXIST) return cannot_write(file, errno);

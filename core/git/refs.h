@@ -45,11 +45,13 @@ class Refs {
   [[nodiscard]] Result<void> finish(const RefMove& move, const std::string& held,
                                     std::chrono::milliseconds patience) const;
 
+  /// Where a ref stands; none where there is no such ref.
+  [[nodiscard]] Result<Oid> value(const std::string& ref) const;
+
   /// Absolute path of a ref's file.
   [[nodiscard]] std::string file_of(const std::string& ref) const;
 
  private:
-  [[nodiscard]] Result<Oid> value(const std::string& ref) const;
   [[nodiscard]] Result<void> check_room(const std::string& ref) const;
   void log(const std::string& ref, const RefMove& move) const;
   [[nodiscard]] Result<void> replace(const RefMove& move, const std::string& file) const;

@@ -18,6 +18,7 @@ build_packages=(
   libgit2-dev               # the store
   libsqlite3-dev            # the disposable cache
   libical-dev               # holidays
+  libgmime-3.0-dev          # mails that go out
   libmagic-dev              # media types of attachments
   nlohmann-json3-dev
   zlib1g-dev                # .csv.gz
@@ -29,6 +30,7 @@ build_packages=(
 test_packages=(
   doctest-dev
   file mandoc shellcheck clang-format-19
+  python3-aiosmtpd msmtp # mail through a real server
 )
 
 # What a preset of CMakePresets.json needs beyond that.

@@ -1,0 +1,32 @@
+#include "core/app/escalate.h"
+
+#include "cli/bulk.h"
+#include "cli/commands/cron.h"
+#include "cli/mark.h"
+
+namespace tkt::cli {
+namespace {
+
+struct Args {};
+
+void declare(Options& /*options*/, Args& /*args*/) {}
+
+Result<Status> run(Context& context, Args& /*args*/) {
+  return run_bulk(context, {"escalate", BulkKind::escalations, escalate});
+}
+
+}  // namespace
+
+constinit const Command escalate_command = {
+    .name = "escalate",
+    .group = Group::time,
+    .summary = mark("act on targets at risk or breached"),
+    .details = mark("For cron, like close-stale: takes the steps that the policy's escalations "
+                    "name, each once, "
+                    "as of the moment at which the clock was at risk or breached."),
+    .examples = "tkt escalate --dry-run\ntkt escalate && tkt remind && tkt close-stale",
+    .formats = bulk_formats,
+    .make = bind<Args, declare, run>,
+};
+
+}  // namespace tkt::cli

@@ -1,0 +1,269 @@
+#include "core/mail/notices.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "core/mail/notice_words.h"
+#include "core/model/reference.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+/// One thing to be told.
+struct Telling {
+  std::vector<std::string_view> occasions;  ///< the first that the policy names
+  const Event* event = nullptr;
+  std::string text;
+  enum class Words { spoken, silent } words = Words::spoken;
+  std::string also;  ///< a further recipient, as notices name them
+  enum class Client { told, left_out } client = Client::told;
+};
+
+const std::string& words_of(const Event& event) {
+  static const std::string none;
+  const auto* text = text_of(event);
+  return text == nullptr ? none : *text;
+}
+
+/// What the events of one command come to.
+class Teller {
+ public:
+  explicit Teller(const News& news) : news_(news), policy_(news.policy) {}
+
+  std::vector<Telling> tellings() {
+    for (const auto* event : news_.events) {
+      event_ = event;
+      std::visit([this](const auto& body) { on(body); }, event->body);
+    }
+    tell_progress();
+    return std::move(tellings_);
+  }
+
+ private:
+  void tell(std::vector<std::string_view> occasions, std::string text) {
+    tellings_.push_back({std::move(occasions), event_, std::move(text), {}, {}, {}});
+  }
+
+  void on(const Opened& body) {
+    tell({"received"}, "");
+    if (!body.assignee.empty()) tell({"assigned"}, "");
+    if (!body.exclusion.empty()) tell_exclusion(body.exclusion);
+  }
+
+  void on(const Assigned& body) {
+    if (!body.assignee.empty() || !body.team.empty()) tell({"assigned"}, "");
+  }
+
+  void on(const Edited& body) {
+    const auto excluded = body.set.find("exclusion");
+    if (excluded != body.set.end() && !to_line(excluded->second).empty())
+      tell_exclusion(to_line(excluded->second));
+  }
+
+  void tell_exclusion(const std::string& id) {
+    const auto* exclusion = find_id(policy_.exclusions, id);
+    tell({"excluded"}, exclusion == nullptr ? "" : exclusion->notice.in(policy_.language));
+  }
+
+  void on(const Replied& body) {
+    if (body.as == Side::agent && body.automatic == Automatic::no) spoken_ = event_;
+  }
+
+  void on(const Transitioned& /*body*/) { moved_ = event_; }
+  void on(const Reminded& body) { tell({"reminder"}, body.text); }
+  void on(const OutOfHours& body) { tell({"out_of_hours"}, body.text); }
+
+  void on(const Planned& body) {
+    if (body.step == "proposed") tell({"plan"}, body.text);
+  }
+
+  /// One message for the steps of one rule.
+  void on(const Escalated& body) {
+    if (body.rule != escalated_) {
+      tell({"escalation"}, body.text);
+      tellings_.back().client = Telling::Client::left_out;
+      escalated_ = body.rule;
+      escalation_ = tellings_.size() - 1;
+    }
+    if (body.step == "notify") tellings_[escalation_].also = body.to;
+    if (body.step == "phone") tellings_[escalation_].client = Telling::Client::told;
+  }
+
+  template <class Other>
+  void on(const Other& /*stays in the house*/) {}
+
+  /// Words and change of state of one command are told together.
+  void tell_progress() {
+    if (spoken_ == nullptr && moved_ == nullptr) return;
+    const auto* moved = moved_ == nullptr ? nullptr : std::get_if<Transitioned>(&moved_->body);
+    event_ = spoken_ == nullptr ? moved_ : spoken_;
+    std::string text = words_of(*event_);
+    if (text.empty() && moved_ != nullptr) text = words_of(*moved_);
+    if (moved != nullptr && moved->closes == Closes::yes) return tell_closing(*moved, text);
+    const bool silent = text.empty();
+    auto occasions = occasions_of(moved, silent);
+    tell(std::move(occasions), std::move(text));
+    if (silent && tellings_.back().occasions.size() == 1)
+      tellings_.back().words = Telling::Words::silent;
+  }
+
+  /// The best name first; words go out under one of the others where the policy lacks it.
+  std::vector<std::string_view> occasions_of(const Transitioned* moved, bool silent) const {
+    if (moved == nullptr) return {"answered", "progress"};
+    const auto kind = state_kind(policy_, moved->to);
+    if (kind == StateKind::solved) return {"solved", "progress", "answered"};
+    if (kind == StateKind::testing) return {"testing", "solved", "progress", "answered"};
+    if (silent) return {"progress"};
+    if (kind == StateKind::waiting_client) return {"information", "answered", "progress"};
+    return {"progress", "answered"};
+  }
+
+  void tell_closing(const Transitioned& moved, const std::string& text) {
+    event_ = moved_;
+    tell({"closed"}, text);
+    const auto* reason = find_id(policy_.reasons, moved.reason);
+    const bool asks = reason == nullptr || reason->survey == CloseReason::Survey::yes;
+    if (asks && policy_.survey.scale > 0) tell({"survey"}, "");
+  }
+
+  const News& news_;
+  const Policy& policy_;
+  const Event* event_ = nullptr;
+  const Event* spoken_ = nullptr;
+  const Event* moved_ = nullptr;
+  std::string escalated_;
+  std::size_t escalation_ = 0;
+  std::vector<Telling> tellings_;
+};
+
+/// Somebody who is to be told, with the language they read.
+struct Recipient {
+  Person person;
+  std::string language;
+};
+
+/// Finds the people behind `requester`, `assignee`, `team` and roles.
+class Directory {
+ public:
+  explicit Directory(const News& news) : news_(news) {}
+
+  [[nodiscard]] std::vector<Recipient> of(const std::vector<std::string>& names) const {
+    std::vector<Recipient> out;
+    for (const auto& name : names) add(name, out);
+    return out;
+  }
+
+ private:
+  void add(const std::string& name, std::vector<Recipient>& to) const {
+    const auto& header = news_.ticket.header;
+    if (name == "requester") return add(header.requester, to);
+    for (const auto& member : news_.people.members) {
+      if (member.active == Member::Active::yes && is_meant(member, name, header))
+        add(member.person, to);
+    }
+  }
+
+  static bool is_meant(const Member& member, const std::string& name, const Header& header) {
+    const auto has = [](const std::vector<std::string>& list, const std::string& id) {
+      return std::ranges::find(list, id) != list.end();
+    };
+    if (name == "assignee") return !header.assignee.empty() && member.id == header.assignee;
+    if (name == "team") return !header.team.empty() && has(member.teams, header.team);
+    return has(member.roles, name);
+  }
+
+  void add(const Person& person, std::vector<Recipient>& to) const {
+    const bool known = std::ranges::any_of(
+        to, [&](const Recipient& other) { return same_mailbox(other.person, person); });
+    if (known || !is_address(person.mail) || same_mailbox(person, news_.from)) return;
+    to.push_back({person, news_.policy.language});
+  }
+
+  const News& news_;
+};
+
+const Notice* notice_for(const Policy& policy, const Telling& telling) {
+  for (const auto occasion : telling.occasions) {
+    if (const auto* notice = find_id(policy.notices, occasion)) return notice;
+  }
+  return nullptr;
+}
+
+bool told_of_own_deed(const std::string& occasion) {
+  return occasion == "received" || occasion == "closed" || occasion == "survey";
+}
+
+std::string domain_of(const Person& person) {
+  const auto sign = person.mail.rfind('@');
+  return sign == std::string::npos ? "localhost" : person.mail.substr(sign + 1);
+}
+
+std::string small_letters(std::string_view mail) {
+  std::string out(mail);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return out;
+}
+
+Message message_to(const News& news, const Notice& notice, const Telling& telling,
+                   const Recipient& recipient) {
+  const auto& ticket = news.ticket;
+  const NoticeSubject about{news, *telling.event, telling.text, recipient.language};
+  Message message;
+  message.id = message_id(ticket, telling.event->id, notice.id, recipient.person, news.from);
+  message.thread =
+      message_id(ticket, ticket.events.front().id, "received", recipient.person, news.from);
+  if (message.thread == message.id) message.thread.clear();
+  message.ref = ticket.header.ref;
+  message.event = telling.event->id;
+  message.occasion = notice.id;
+  message.language = recipient.language;
+  message.from = news.from;
+  message.to = recipient.person;
+  message.subject = one_line(fill_notice(about, notice.subject.in(recipient.language)));
+  if (message.subject.empty())
+    message.subject = one_line("[" + ticket.header.ref + "] " + ticket.header.subject);
+  message.text = tidy_body(fill_notice(about, notice.text.in(recipient.language)));
+  if (message.text.empty()) message.text = message.subject;
+  return message;
+}
+
+std::vector<std::string> names_in(const Notice& notice, const Telling& telling) {
+  auto names = notice.to;
+  if (!telling.also.empty()) names.push_back(telling.also);
+  if (telling.client == Telling::Client::left_out) std::erase(names, "requester");
+  return names;
+}
+
+}  // namespace
+
+std::string message_id(const Ticket& ticket, const std::string& event, const std::string& occasion,
+                       const Person& to, const Person& from) {
+  const std::array<std::string, 4> parts{ticket.header.ref, event, occasion,
+                                         small_letters(to.mail)};
+  return fmt::format("{}.{}@{}", computed_id(parts), ticket.header.ref, domain_of(from));
+}
+
+std::vector<Message> messages_of(const News& news) {
+  const Directory directory(news);
+  std::vector<Message> out;
+  for (const auto& telling : Teller(news).tellings()) {
+    const auto* notice = notice_for(news.policy, telling);
+    if (notice == nullptr) continue;
+    for (const auto& recipient : directory.of(names_in(*notice, telling))) {
+      const bool own = same_mailbox(recipient.person, telling.event->by);
+      if (own && !told_of_own_deed(notice->id)) continue;
+      const bool told = std::ranges::any_of(
+          out, [&](const Message& message) { return same_mailbox(message.to, recipient.person); });
+      if (told && telling.words == Telling::Words::silent) continue;
+      out.push_back(message_to(news, *notice, telling, recipient));
+    }
+  }
+  return out;
+}
+
+}  // namespace tkt
