@@ -24,6 +24,7 @@ class Numbers final : public Random {
 };
 
 constexpr int comments = 5;
+constexpr std::size_t clients = 1000;
 const Instant first_day = std::chrono::sys_days{std::chrono::year{2024} / 1 / 1};
 
 Event event_at(Random& random, std::int64_t n, Instant at, EventBody body) {
@@ -31,7 +32,7 @@ Event event_at(Random& random, std::int64_t n, Instant at, EventBody body) {
   event.id = mint_event_id(random);
   event.n = n;
   event.at = at;
-  event.by = {"Luz Mora", "luz@cliente.example"};
+  event.by = {"Ana Ruiz", "ana@desk.example"};
   event.body = std::move(body);
   return event;
 }
@@ -46,7 +47,8 @@ Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
   first.priority = i % 7 == 0 ? "alta" : "media";
   first.type = "incidencia";
   first.module = "correo";
-  first.requester = {"Luz Mora", "luz@cliente.example"};
+  const auto client = std::to_string(i % clients);
+  first.requester = {"Cliente " + client, "cliente" + client + "@cliente.example"};
   first.text =
       (i % 100 == 0 ? std::string(rare_word) + ": " : "") +
       "No llega el correo desde las ocho de la mañana y el resto del equipo tampoco lo recibe.";
