@@ -159,6 +159,21 @@ EventBody body_of(const Situation& now, const Ticket& ticket, const StaleRule& r
   return Reminded{rule.id, filled(now, ticket, rule.reminder, at)};
 }
 
+/// Above all that the step follows from: the wait, its reminder, the attempts to reach the client.
+/// Every clone that knows these comes to the same place, whatever else it knows.
+std::int64_t place_of(const Ticket& ticket, const StaleVerdict& verdict) {
+  auto n = verdict.wait.began->n;
+  if (const auto* reminder = reminder_of(ticket, *verdict.rule, verdict.wait))
+    n = std::max(n, reminder->n);
+  std::int64_t made = 0;
+  for (const auto& event : ticket.events) {
+    if (!std::holds_alternative<Contacted>(event.body) || ticket.is_void(event)) continue;
+    if (event.at < verdict.wait.since || made++ >= verdict.rule->contacts) continue;
+    n = std::max(n, event.n);
+  }
+  return n + 1;
+}
+
 /// What a run knows besides the ticket.
 struct Run {
   Step step;
@@ -179,7 +194,7 @@ Result<std::optional<Event>> due_event(const Situation& now, const Ticket& ticke
   // Somebody undid it: then it is not done again.
   if (std::ranges::find(ticket.events, event.id, &Event::id) != ticket.events.end())
     return std::optional<Event>();
-  event.n = verdict->wait.began->n + 1;
+  event.n = place_of(ticket, *verdict);
   TRY(event.at, moment_of(run.history, rule, *due_at));
   if (event.at != now.now) event.recorded = now.now;
   TRY(event.by, parse_person(now.desk.policy().cron));

@@ -37,7 +37,7 @@ Result<std::optional<StaleVerdict>> judge_stale(const Desk& desk, const Ticket& 
 
 /// Closes what the client left unanswered, as of the moment at which it was due (`at`; `recorded`
 /// is now). Safe to run twice, late, or in two clones: the event's id and place follow from what
-/// began the wait.
+/// began the wait and what the rule demands since.
 Result<BulkResult> close_stale(Desk& desk, const Act& act);
 
 /// Records the reminders that are due, in the same way.
