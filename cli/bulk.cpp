@@ -89,8 +89,19 @@ Table states_table(const Context& context, const Labels& labels, const Zone& zon
   return table;
 }
 
+/// `notify coordinator` in people's words: "tell coordinador".
+Text step_text(const Labels& labels, const std::string& step) {
+  const auto space = step.find(' ');
+  const auto what = step.substr(0, space);
+  const auto to = space == std::string::npos ? std::string() : step.substr(space + 1);
+  if (what == "notify") return text("tell {}", labels.role(to));
+  if (what == "phone") return text("the client may telephone");
+  if (what == "raise") return text("priority {}", labels.priority(to));
+  return text("{}", step);
+}
+
 /// What a rule of the policy did, step by step where it has steps.
-Table rules_table(const Context& context, const Zone& zone, BulkKind kind,
+Table rules_table(const Context& context, const Labels& labels, const Zone& zone, BulkKind kind,
                   const BulkResult& result) {
   Table table;
   const bool steps = kind == BulkKind::escalations;
@@ -102,7 +113,11 @@ Table rules_table(const Context& context, const Zone& zone, BulkKind kind,
     auto& row = table.rows.emplace_back();
     row.emplace_back(action.ref, Look::accent);
     row.emplace_back(action.rule);
-    if (steps) row.emplace_back(joined(action.steps));
+    if (steps) {
+      std::vector<std::string> said;
+      for (const auto& step : action.steps) said.push_back(context.say(step_text(labels, step)));
+      row.emplace_back(joined(said), Look::plain, joined(action.steps));
+    }
     row.push_back(time_cell(action.at, zone));
   }
   return table;
@@ -111,9 +126,10 @@ Table rules_table(const Context& context, const Zone& zone, BulkKind kind,
 Result<Table> result_table(Context& context, const Desk& desk, BulkKind kind,
                            const BulkResult& result) {
   TRY(const auto zone, find_zone(desk.policy().timezone));
+  const Labels labels(desk, context.language);
   if (kind == BulkKind::escalations || kind == BulkKind::openings)
-    return rules_table(context, zone, kind, result);
-  return states_table(context, Labels(desk, context.language), zone, kind, result);
+    return rules_table(context, labels, zone, kind, result);
+  return states_table(context, labels, zone, kind, result);
 }
 
 /// The gravest of the failures: the first that is not merely a damaged file, else damaged.

@@ -108,7 +108,7 @@ class Describe {
   Text operator()(const Escalated& event) const {
     if (event.step == "phone") return text("escalated: the client may telephone now");
     if (event.step == "raise") return text("escalated: priority {}", labels_.priority(event.to));
-    return text("escalated to {}", sanitize_line(event.to));
+    return text("escalated to {}", labels_.role(event.to));
   }
 
   Text operator()(const Worked& event) const {

@@ -35,6 +35,10 @@ std::string Labels::team(const std::string& id) const {
   return in(desk_.policy().teams, id);
 }
 
+std::string Labels::role(const std::string& id) const {
+  return in(desk_.policy().roles, id);
+}
+
 std::string Labels::reason(const std::string& id) const {
   return in(desk_.policy().reasons, id);
 }

@@ -19,6 +19,7 @@ class Labels {
   [[nodiscard]] std::string module(const std::string& id) const;
   [[nodiscard]] std::string channel(const std::string& id) const;
   [[nodiscard]] std::string team(const std::string& id) const;
+  [[nodiscard]] std::string role(const std::string& id) const;
   [[nodiscard]] std::string reason(const std::string& id) const;
   [[nodiscard]] std::string exclusion(const std::string& id) const;
   [[nodiscard]] std::string link_kind(const std::string& id) const;

@@ -129,12 +129,16 @@ void print(Context& context, const NotifyQueue& queue, const Sent& sent, Format 
     return;
   }
   Table table;
-  for (const auto& title : {text("REF"), text("OCCASION"), text("TO"), text("SUBJECT")})
-    table.columns.push_back({.title = context.say(title)});
+  table.columns = {{.title = context.say(text("REF")), .priority = 4},
+                   {.title = context.say(text("OCCASION")), .priority = 1},
+                   {.title = context.say(text("TO")), .priority = 3, .shrinks = Shrinks::yes},
+                   {.title = context.say(text("SUBJECT")), .priority = 2, .shrinks = Shrinks::yes}};
   for (const auto* letter : sent.letters) {
     const auto& message = letter->message;
     table.rows.push_back({Cell(message.ref, Look::accent), Cell(message.occasion),
-                          Cell(to_string(message.to)), Cell(message.subject)});
+                          Cell(message.to.name.empty() ? message.to.mail : message.to.name,
+                               Look::plain, to_string(message.to)),
+                          Cell(message.subject)});
   }
   print_table(context, table, format);
 }
