@@ -60,6 +60,9 @@ Value to_value(const DocumentNode& node);
 /// deeper than 64 or a key has more than 16 dots. CRLF line ends are LF.
 Result<DocumentTable> read_toml_document(std::string_view bytes, const std::string& file);
 
+/// The same by the library alone, for what `read_plain_toml` does not read.
+Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& file);
+
 /// Reads one JSON object. null is a missing key. `damaged` with the place of the first syntax
 /// mistake; values have no places.
 Result<DocumentTable> read_json_document(std::string_view bytes, const std::string& file);

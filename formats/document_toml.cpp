@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include "formats/document.h"
+#include "formats/document_plain.h"
 
 namespace tkt {
 namespace {
@@ -157,8 +158,12 @@ std::string without_cr(std::string_view bytes) {
 }  // namespace
 
 Result<DocumentTable> read_toml_document(std::string_view bytes, const std::string& file) {
-  if (bytes.find("\r\n") != std::string_view::npos)
-    return read_toml_document(without_cr(bytes), file);
+  if (auto plain = read_plain_toml(bytes)) return *std::move(plain);
+  return read_any_toml(bytes, file);
+}
+
+Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& file) {
+  if (bytes.find("\r\n") != std::string_view::npos) return read_any_toml(without_cr(bytes), file);
   if (const auto at = endless_key(bytes); at != std::string_view::npos)
     return damaged(text("a key has more than {} dots", most_dots), place_of(bytes, at, file));
   try {

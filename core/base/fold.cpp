@@ -66,11 +66,12 @@ void add_decomposed(std::string& to, char32_t c) {
     add(to, static_cast<char32_t>(part));
 }
 
-void add_folded(std::string& to, char32_t c) {
-  if (c >= 0x80) {
-    add_decomposed(to, c);
+/// The same as `add` for what most texts are made of.
+void add_ascii(std::string& to, char c) {
+  if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    if (!to.empty() && to.back() != ' ') to += ' ';
   } else {
-    add(to, c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c);
+    to += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
 }
 
@@ -79,7 +80,14 @@ void add_folded(std::string& to, char32_t c) {
 std::string fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
-  while (!text.empty()) add_folded(folded, utf8::take(text).value);
+  while (!text.empty()) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+      add_ascii(folded, text.front());
+      text.remove_prefix(1);
+    } else {
+      add_decomposed(folded, utf8::take(text).value);
+    }
+  }
   if (folded.ends_with(' ')) folded.pop_back();
   return folded;
 }

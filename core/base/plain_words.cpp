@@ -8,8 +8,11 @@
 namespace tkt {
 namespace {
 
+bool is_ascii_of_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool belongs_to_word(char32_t c) {
-  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9');
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -38,11 +41,19 @@ std::string plain_words(std::string_view text) {
   std::string_view rest = folded;
   bool inside = false;
   while (!rest.empty()) {
-    const auto c = utf8::take(rest).value;
-    const bool belongs = belongs_to_word(c);
+    auto character = rest.substr(0, 1);
+    bool belongs = false;
+    if (static_cast<unsigned char>(rest.front()) < 0x80) {
+      belongs = is_ascii_of_word(rest.front());
+    } else {
+      const auto first = utf8::first(rest);
+      character = rest.substr(0, first.bytes);
+      belongs = belongs_to_word(first.value);
+    }
     if (belongs && !inside && !words.empty()) words += ' ';
-    if (belongs) utf8::append(words, c);
+    if (belongs) words += character;
     inside = belongs;
+    rest.remove_prefix(character.size());
   }
   return words;
 }

@@ -1,4 +1,5 @@
 #include "core/index/digest_bytes.h"
+#include "formats/document_plain.h"
 #include "formats/ticket_toml.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -7,6 +8,7 @@ namespace tkt::fuzz {
 
 void take(std::string_view bytes) {
   (void)index::unpack_digest(bytes);
+  if (read_plain_toml(bytes)) expect(read_any_toml(bytes, "x.toml").has_value());
   const auto file = read_ticket_toml(bytes, "x.toml");
   if (!file) return;
   const auto written = write_ticket_toml(*file);
