@@ -69,11 +69,13 @@ class Reader {
     TRY(auto* refs, refs_of(desk_));
     TRY(const auto commits, refs->commits_since(queue_.reached, desk_.at()));
     onward_.insert(queue_.reached);
-    queue_.end = queue_.reached;
+    safe_ = queue_.reached;
     for (const auto& commit : commits) {
       TRY_VOID(read_commit(commit));
       advance(commit);
     }
+    // All that HEAD contains has been read, also where its history was written anew meanwhile.
+    queue_.end = desk_.at().commit;
     return {};
   }
 
@@ -85,7 +87,7 @@ class Reader {
         commit.parents, [&](const ObjectName& parent) { return onward_.contains(parent); });
     if (!onward) return;
     onward_.insert(commit.commit);
-    queue_.end = commit.commit;
+    safe_ = commit.commit;
     if (last_of_commit_) queue_.letters.back().reached = commit.commit;
   }
 
@@ -131,7 +133,7 @@ class Reader {
     const News news{desk_.policy(), desk_.people(), ticket, fresh, std::move(facts), from_};
     for (auto& message : messages_of(news)) {
       if (!handed_.insert(message.id).second) continue;
-      queue_.letters.push_back({std::move(message), commit.commit, queue_.end});
+      queue_.letters.push_back({std::move(message), commit.commit, safe_});
       last_of_commit_ = true;
     }
     return {};
@@ -183,6 +185,7 @@ class Reader {
   NotifyQueue& queue_;
   Zone zone_;
   std::set<std::string, std::less<>> handed_;
+  ObjectName safe_;                        ///< where the ref may stand for what has been read
   std::unordered_set<ObjectName> onward_;  ///< commits that contain what was reached
   std::map<std::string, std::unique_ptr<Ticket>> present_;
   bool last_of_commit_ = false;
