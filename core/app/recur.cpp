@@ -6,6 +6,7 @@
 #include "core/app/create_as.h"
 #include "core/app/draft.h"
 #include "core/app/in_force.h"
+#include "core/calendar/recurrence.h"
 #include "core/calendar/times.h"
 #include "core/calendar/zone.h"
 #include "core/model/reference.h"
@@ -22,27 +23,10 @@ struct Turn {
   std::string opening;  ///< id of the opening event
 };
 
-bool is_plain(std::string_view rrule) {
-  return std::ranges::all_of(rrule, [](char c) { return static_cast<unsigned char>(c) >= 0x20; });
-}
-
-/// The days of the rule, as the holidays of a calendar would recur: one reader for both.
+/// The days of the rule: what the holidays of a calendar are read with reads them too.
 Result<HolidaySet> days_of(const Desk& desk, const Recurring& rule, LocalDay first) {
-  const std::string name = "recurring '" + rule.id + "'";
-  if (!is_plain(rule.rrule))
-    return fail(ErrorKind::damaged, text("{}: the rrule has more than one line", name));
-  const std::chrono::year_month_day day{first};
-  const auto lines = fmt::format(
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:tkt\r\nBEGIN:VEVENT\r\nUID:{}\r\n"
-      "DTSTART;VALUE=DATE:{:04}{:02}{:02}\r\nRRULE:{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-      rule.id, static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-      static_cast<unsigned>(day.day()), rule.rrule);
-  auto days = desk.world().codec.read_holidays(lines, name);
-  if (days) return days;
-  auto error = std::move(days).error();
-  error.hints.push_back(
-      text("'rrule' is of RFC 5545 and falls on days, for instance FREQ=MONTHLY;BYMONTHDAY=1"));
-  return tl::unexpected<Error>(std::move(error));
+  return desk.world().codec.read_holidays(recurrence_as_calendar(rule.rrule, first),
+                                          "[[recurring]] " + rule.id);
 }
 
 /// Since when the policy has had this rule.
