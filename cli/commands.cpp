@@ -59,6 +59,7 @@ constexpr std::array table = {
     &verify_command,
     // exchange
     &import_command,
+    &export_command,
     // help
     &completions_command,
     &complete_command,

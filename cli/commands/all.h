@@ -52,6 +52,7 @@ extern const Command verify_command;
 extern const Command completions_command;
 extern const Command complete_command;
 extern const Command import_command;
+extern const Command export_command;
 extern const Command help_command;
 extern const Command version_command;
 

@@ -5,6 +5,7 @@
 #include "cli/list_output.h"
 #include "cli/local_files.h"
 #include "cli/mark.h"
+#include "cli/progress_line.h"
 #include "formats/import_map.h"
 #include "formats/import_rows.h"
 #include "formats/json.h"
@@ -26,43 +27,17 @@ void declare(Options& options, Args& args) {
   options.required("FILE", args.file, "the log: CSV, also compressed; '-' is standard input");
 }
 
-/// One line on the terminal, written over again; nothing where nobody watches.
-class ProgressLine {
- public:
-  explicit ProgressLine(Context& context) : context_(context) {}
-  ~ProgressLine() { clear(); }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void show(const ImportProgress& progress) {
-    if (context_.env.err_is == IsTerminal::no || context_.quiet()) return;
-    clear();
-    shown_ = true;
-    context_.env.err.write(context_.say(line(progress)));
+Text line_of(const ImportProgress& p) {
+  switch (p.stage) {
+    case ImportProgress::Stage::reading:
+      return text("{} rows read", p.done);
+    case ImportProgress::Stage::deciding:
+      return text("{} of {} tickets", p.done, p.total);
+    case ImportProgress::Stage::writing:
+      break;
   }
-
-  void clear() {
-    if (!shown_) return;
-    context_.env.err.write("\r\x1b[K");
-    shown_ = false;
-  }
-
- private:
-  static Text line(const ImportProgress& p) {
-    switch (p.stage) {
-      case ImportProgress::Stage::reading:
-        return text("{} rows read", p.done);
-      case ImportProgress::Stage::deciding:
-        return text("{} of {} tickets", p.done, p.total);
-      case ImportProgress::Stage::writing:
-        break;
-    }
-    return text("{} of {} commits written", p.done, p.total);
-  }
-
-  Context& context_;
-  bool shown_ = false;
-};
+  return text("{} of {} commits written", p.done, p.total);
+}
 
 Result<ByteSourcePtr> open_log(Context& context, const std::string& file) {
   if (file != "-") return open_file(context.path(file));
@@ -145,8 +120,9 @@ void tell_unread(Context& context, const ImportMap& map) {
 Result<ImportReport> import(Context& context, Desk& desk, const ImportMap& map, CsvRows& rows) {
   TRY(const auto act, context.act());
   ProgressLine line(context);
-  const ImportRequest request{map, rows, add_members,
-                              [&](const ImportProgress& progress) { line.show(progress); }};
+  const ImportRequest request{map, rows, add_members, [&](const ImportProgress& progress) {
+                                line.show(line_of(progress));
+                              }};
   return import_log(desk, act, request);
 }
 

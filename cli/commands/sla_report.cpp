@@ -4,23 +4,32 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/labels.h"
 #include "cli/list_output.h"
 #include "cli/mark.h"
+#include "cli/report_desk.h"
+#include "cli/report_tables.h"
 #include "cli/selection.h"
-#include "cli/time_text.h"
-#include "formats/json.h"
-#include "formats/table.h"
+#include "core/calendar/duration.h"
+#include "core/policy/privacy.h"
+#include "core/query/query.h"
+#include "formats/csv.h"
+#include "formats/report_html.h"
+#include "formats/report_json.h"
+#include "formats/report_metrics.h"
 
 namespace tkt::cli {
 namespace {
 
-constexpr std::string_view report_formats = "table tsv csv json md";
+constexpr std::string_view report_formats = "table tsv csv json md html openmetrics";
+constexpr std::string_view list_only_formats = "table tsv csv json md";
+constexpr std::size_t most_named = 10;
 
 struct Args {
   std::vector<std::string> query;
-  std::string from, to, as_of, by;
+  std::string from, to, as_of, by, list, at_risk, policy;
   Given check = Given::no;
+  Given for_client = Given::no;
+  Given excel = Given::no;
 };
 
 void declare(Options& options, Args& args) {
@@ -31,245 +40,271 @@ void declare(Options& options, Args& args) {
   options.value("--by", "DIM", args.by,
                 "divide by these, with commas: priority, team, agent, organisation, module, type, "
                 "channel, state, band, week, month");
+  options.value("--list", "FIGURE", args.list,
+                "instead of the numbers the cases behind them, with commas: met, breached, "
+                "running, paused, at_risk, stopped, none, open, solved, closed, reopened, silence, "
+                "rated, worked, first_contact, late");
+  options.value("--at-risk", "SHARE", args.at_risk,
+                "at risk is what has so little left: 25% of the target, or 30m");
+  options.value("--policy", "current", args.policy,
+                "judge every clock by the present policy, not by the one that set it");
+  options.flag("--public", args.for_client,
+               "for one client, whom the query names: without internal notes and private values");
+  options.flag("--excel", args.excel, "CSV as a Spanish Excel opens it");
   options.flag("--check", args.check, "exit 1 where something is breached or at risk");
   options.rest("QUERY", args.query, "only the tickets that a query finds");
 }
 
-Result<std::vector<Dimension>> dimensions(const std::string& typed) {
-  std::vector<Dimension> out;
+template <class T, class Parse>
+Result<std::vector<T>> each_of(const std::string& typed, const Parse& parse) {
+  std::vector<T> out;
   std::size_t begin = 0;
   while (begin < typed.size()) {
     const auto end = std::min(typed.find(',', begin), typed.size());
-    TRY(auto dimension, parse_dimension(typed.substr(begin, end - begin)));
-    out.push_back(dimension);
+    TRY(auto one, parse(typed.substr(begin, end - begin)));
+    if (std::ranges::find(out, one) == out.end()) out.push_back(one);
     begin = end + 1;
   }
   return out;
 }
 
-Result<ReportRequest> request_of(Context& context, const Args& args) {
-  ReportRequest request;
+/// `25%`, `30m`, `2h`.
+Result<AtRisk> parse_at_risk(const std::string& typed) {
+  const auto bad = [&] {
+    return fail(ErrorKind::usage, text("--at-risk '{}' is neither a share nor a length", typed),
+                text("give a share of the target, `25%`, or a length of time, `30m`"));
+  };
+  if (typed.ends_with('%')) {
+    const auto digits = std::string_view(typed).substr(0, typed.size() - 1);
+    const bool plain = !digits.empty() && digits.size() <= 3 &&
+                       digits.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!plain || std::stoi(std::string(digits)) > 100) return bad();
+    return AtRisk{std::stoi(std::string(digits)), std::nullopt};
+  }
+  const auto amount = parse_amount(typed);
+  if (!amount || amount->unit == Amount::Unit::business_days) return bad();
+  return AtRisk{0, amount->time};
+}
+
+/// A query that names one client, and asks nothing of what a client may not know.
+Result<void> check_public(const Policy& policy, const std::vector<std::string>& words) {
+  TRY(const auto query, parse_query(words));
+  std::size_t clients = 0;
+  for (const auto& term : query.terms) {
+    const bool names = term.key == QueryKey::org || term.key == QueryKey::requester;
+    if (names && term.sense == Sense::is && term.any_of.size() == 1) ++clients;
+    if (term.key == QueryKey::text)
+      return fail(ErrorKind::usage,
+                  text("a public report cannot look for words: they may stand in internal notes"),
+                  text("Leave '{}' out", term.any_of.front()));
+    if (term.key == QueryKey::field && is_private(policy, "fields." + term.field))
+      return fail(ErrorKind::usage, text("'{}' is private, and the report is public", term.field),
+                  text("Leave the term out, or --public"));
+  }
+  if (clients > 0) return {};
+  return fail(ErrorKind::usage, text("a public report is for one client, and none is named"),
+              text("Name one in the query: `org:ID`, or `requester:MAIL`"));
+}
+
+Result<void> set_period(Context& context, const Args& args, ReportRequest& request) {
   if (!args.from.empty()) {
     TRY(request.from, context.time(args.from));
   }
   if (!args.to.empty()) {
     TRY(request.to, context.time(args.to));
   }
+  if (request.from && request.to && *request.to <= *request.from)
+    return fail(ErrorKind::usage, text("the period ends before it begins"),
+                text("--to is the first moment that is no longer in it"));
   TRY(request.as_of, args.as_of.empty() ? context.now() : context.time(args.as_of));
-  TRY(request.by, dimensions(args.by));
+  return {};
+}
+
+Result<ReportRequest> request_of(Context& context, const Args& args, Format format) {
+  ReportRequest request;
+  TRY_VOID(set_period(context, args, request));
+  TRY(request.by, each_of<Dimension>(args.by, parse_dimension));
+  TRY(request.list, each_of<Figure>(args.list, parse_figure));
+  if (request.list.empty() && args.check == Given::yes)
+    request.list = {Figure::breached, Figure::at_risk};
+  if (format == Format::html) {
+    request.list = {Figure::breached, Figure::at_risk};
+    request.breakdowns = request.by;
+    if (request.by.empty())
+      request.breakdowns = {Dimension::priority, Dimension::module,       Dimension::type,
+                            Dimension::team,     Dimension::organisation, Dimension::agent};
+  }
+  if (!args.at_risk.empty()) {
+    TRY(request.at_risk, parse_at_risk(args.at_risk));
+  }
+  if (args.for_client == Given::yes) request.audience = Audience::client;
   return request;
 }
 
-std::string percent(const std::optional<double>& share) {
-  return share ? fmt::format("{:.1f} %", *share * 100) : std::string("–");
+Result<Format> format_of(Context& context, const Args& args) {
+  TRY(auto format, context.format(args.list.empty() ? report_formats : list_only_formats));
+  if (args.excel == Given::no) return format;
+  if (context.globals.format != Format::automatic && format != Format::csv)
+    return fail(ErrorKind::usage, text("--excel is a kind of CSV"),
+                text("leave --format out, or give `--format csv`"));
+  return Format::csv;
 }
 
-Json clock_json(const ClockTally& tally) {
-  auto json = Json::object();
-  for (const auto status :
-       {ClockStatus::met, ClockStatus::breached, ClockStatus::running, ClockStatus::paused,
-        ClockStatus::at_risk, ClockStatus::stopped, ClockStatus::none}) {
-    json.set(to_string(status), tally.of(status));
+/// Everything that goes into the output of one report.
+struct Printing {
+  Context& context;
+  const StoreReport& made;
+  const ReportVoice& voice;
+  const Policy& policy;
+  const Args& args;
+  Format format;
+
+  [[nodiscard]] ReportReader reader() const {
+    if (format == Format::tsv || format == Format::csv) return ReportReader::script;
+    const bool terminal = format == Format::table && context.env.out_is == IsTerminal::yes;
+    return terminal ? ReportReader::terminal : ReportReader::document;
   }
-  json.set("compliance", tally.compliance());
-  json.set("median_s", tally.percentile(50));
-  json.set("p90_s", tally.percentile(90));
-  return json;
-}
 
-Json group_json(const ReportGroup& group) {
-  auto key = Json::object();
-  for (const auto& [dimension, id] : group.key) key.set(to_string(dimension), or_null(id));
-  return Json::object()
-      .set("key", std::move(key))
-      .set("tickets", group.tickets)
-      .set("first_response", clock_json(group.first_response))
-      .set("resolution", clock_json(group.resolution));
-}
+  void print(const Table& table) const {
+    if (format != Format::csv) return print_table(context, table, format);
+    CsvStyle style;
+    if (args.excel == Given::yes) style.excel = Excel::yes;
+    context.out.print(render_csv(table, style));
+  }
 
-std::string report_json(const SlaReport& report) {
-  auto groups = Json::list();
-  for (const auto& group : report.groups) groups.add(group_json(group));
-  return envelope("tkt.sla-report/1")
-             .set("from", report.request.from)
-             .set("to", report.request.to)
-             .set("as_of", report.request.as_of)
-             .set("groups", std::move(groups))
-             .set("total", group_json(report.total))
-             .set("late_entries", report.late_entries)
-             .set("left_out", report.left_out)
-             .text() +
-         "\n";
-}
-
-/// The report as rows: a group is two lines, one for each clock, so that the same column always
-/// means the same.
-class Rows {
- public:
-  Rows(const Context& context, const Labels& labels, const SlaReport& report)
-      : context_(context), labels_(labels), report_(report) {}
-
-  Table table() const {
-    Table table;
-    for (const auto dimension : report_.request.by) {
-      table.columns.push_back({.title = context_.say(title_of(dimension)),
-                               .min_width = 6,
-                               .priority = 9,
-                               .shrinks = Shrinks::yes});
+  void print_cases() const {
+    const auto& list = made.report.request.list;
+    if (format == Format::json) {
+      context.out.print(report_list_json(made.report, voice).text() + "\n");
+      return;
     }
-    add_columns(table);
-    for (const auto& group : report_.groups) {
-      if (!report_.request.by.empty()) add_group(table, group, Look::plain);
-    }
-    add_group(table, report_.total, Look::strong);
-    return table;
+    const bool only_late = list.size() == 1 && list.front() == Figure::late;
+    print(only_late ? late_table(made.report, voice, reader())
+                    : case_table(made.report, voice, reader()));
+    if (format == Format::table && made.report.list.empty()) context.note(text("no ticket fits"));
   }
 
- private:
-  static Text title_of(Dimension dimension) {
-    switch (dimension) {
-      case Dimension::priority:
-        return text("PRIORITY");
-      case Dimension::team:
-        return text("TEAM");
-      case Dimension::agent:
-        return text("AGENT");
-      case Dimension::organisation:
-        return text("ORGANISATION");
-      case Dimension::module:
-        return text("MODULE");
-      case Dimension::type:
-        return text("TYPE");
-      case Dimension::channel:
-        return text("CHANNEL");
-      case Dimension::state:
-        return text("STATE");
-      case Dimension::band:
-        return text("BAND");
-      case Dimension::week:
-        return text("WEEK");
-      case Dimension::month:
-        return text("MONTH");
-    }
-    return text("MONTH");
+  void print_numbers() const {
+    const auto& report = made.report;
+    print(clock_table(report, voice, reader()));
+    if (reader() == ReportReader::script) return;
+    context.out.print("\n");
+    print(work_table(report, voice, policy.survey.scale));
+    if (reader() != ReportReader::terminal) return;
+    const auto lines =
+        spark_lines(report, voice, static_cast<std::size_t>(context.env.width), context.color_out);
+    if (!lines.empty()) context.out.print("\n" + lines);
   }
 
-  void add_columns(Table& table) const {
-    const auto number = [&](const Text& title, int priority) {
-      table.columns.push_back(
-          {.title = context_.say(title), .align = Align::right, .priority = priority});
-    };
-    table.columns.push_back({.title = context_.say(text("CLOCK")), .priority = 9});
-    number(text("TICKETS"), 8);
-    number(text("MET"), 8);
-    number(text("BREACHED"), 8);
-    number(text("COMPLIANCE"), 7);
-    number(text("RUNNING"), 5);
-    number(text("AT RISK"), 6);
-    number(text("PAUSED"), 4);
-    number(text("STOPPED"), 3);
-    number(text("NO SLA"), 4);
-    number(text("MEDIAN"), 6);
-    number(text("P90"), 5);
+  void print_page() const {
+    ReportPage page;
+    page.desk = policy.title.in(voice.language());
+    if (page.desk.empty()) page.desk = policy.name;
+    page.zone = policy.timezone;
+    page.query = joined_words(args.query);
+    page.rating_scale = policy.survey.scale;
+    page.damaged = static_cast<std::int64_t>(made.damaged.size());
+    context.out.print(report_html(made.report, voice, page));
   }
 
-  [[nodiscard]] std::string label_of(Dimension dimension, const std::string& id) const {
-    if (id.empty()) return "–";
-    switch (dimension) {
-      case Dimension::priority:
-        return labels_.priority(id);
-      case Dimension::team:
-        return labels_.team(id);
-      case Dimension::agent:
-        return labels_.member(id);
-      case Dimension::organisation:
-        return labels_.org(id);
-      case Dimension::module:
-        return labels_.module(id);
-      case Dimension::type:
-        return labels_.type(id);
-      case Dimension::channel:
-        return labels_.channel(id);
-      case Dimension::state:
-        return labels_.state(id);
-      case Dimension::band:
-        return labels_.band(id);
-      default:
-        return id;
-    }
+  void go() const {
+    const auto damaged = static_cast<std::int64_t>(made.damaged.size());
+    if (!args.list.empty()) return print_cases();
+    if (format == Format::html) return print_page();
+    if (format == Format::openmetrics)
+      return context.out.print(report_metrics(made.report, damaged));
+    if (format == Format::json)
+      return context.out.print(report_json(made.report, damaged, policy.survey.scale).text() +
+                               "\n");
+    print_numbers();
   }
 
-  void add_group(Table& table, const ReportGroup& group, Look role) const {
-    add_clock(table, group, group.first_response, text("first response"), role);
-    add_clock(table, group, group.resolution, text("resolution"), role);
+  static std::string joined_words(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, " "));
   }
-
-  void add_clock(Table& table, const ReportGroup& group, const ClockTally& tally, const Text& name,
-                 Look role) const {
-    std::vector<Cell> row;
-    for (const auto dimension : report_.request.by) {
-      const auto found = group.key.find(dimension);
-      row.emplace_back(found == group.key.end() ? context_.say(text("TOTAL"))
-                                                : label_of(dimension, found->second),
-                       role, found == group.key.end() ? "" : found->second);
-    }
-    const auto count = [&](ClockStatus status, Look bad) {
-      const auto n = tally.of(status);
-      row.emplace_back(std::to_string(n), n > 0 && bad != Look::plain ? bad : role);
-    };
-    row.emplace_back(context_.say(name), role);
-    row.emplace_back(std::to_string(group.tickets), role);
-    count(ClockStatus::met, Look::plain);
-    count(ClockStatus::breached, Look::breached);
-    row.emplace_back(percent(tally.compliance()), role);
-    count(ClockStatus::running, Look::plain);
-    count(ClockStatus::at_risk, Look::at_risk);
-    count(ClockStatus::paused, Look::plain);
-    count(ClockStatus::stopped, Look::plain);
-    count(ClockStatus::none, Look::plain);
-    for (const int p : {50, 90}) {
-      const auto taken = tally.percentile(p);
-      row.emplace_back(taken ? length_text(*taken) : "–", role,
-                       taken ? std::to_string(taken->count()) : "");
-    }
-    table.rows.push_back(std::move(row));
-  }
-
-  const Context& context_;
-  const Labels& labels_;
-  const SlaReport& report_;
 };
 
-void print_report(Context& context, const SlaReport& report, const Labels& labels, Format format) {
-  if (format == Format::json) {
-    context.out.print(report_json(report));
-    return;
+/// What the report does not count, and what it counts with a grain of salt.
+void tell_rest(Context& context, const SlaReport& report) {
+  const auto& left = report.left_out;
+  if (report.request.audience == Audience::desk) {
+    if (left.not_yet_open > 0)
+      context.note(text("left out: {} tickets that were not open yet", left.not_yet_open));
+    if (left.outside_period > 0)
+      context.note(text("left out: {} tickets outside the period", left.outside_period));
+    if (left.outside_query > 0)
+      context.note(text("left out: {} tickets that the query does not find", left.outside_query));
   }
-  print_table(context, Rows(context, labels, report).table(), format);
-  if (report.left_out > 0)
-    context.note(text("{} tickets lie outside the period or the query", report.left_out));
-  if (report.late_entries > 0)
-    context.note(text("{} events were entered later than they happened", report.late_entries));
+  const auto& late = report.late_entries;
+  if (late.empty()) return;
+  context.note(text("entered later than they happened: {} events", late.size()));
+  for (std::size_t i = 0; i < late.size() && i < most_named; ++i)
+    context.note(text("  {} {} ({}), event {}", late[i].ref, late[i].kind, to_string(late[i].by),
+                      late[i].event));
+  if (late.size() > most_named)
+    context.note(text("  … and {} more: `tkt sla-report --list late`", late.size() - most_named));
 }
 
 bool is_bad(const ClockTally& tally) {
   return tally.of(ClockStatus::breached) + tally.of(ClockStatus::at_risk) > 0;
 }
 
-Result<Status> run(Context& context, Args& args) {
-  TRY(const auto format, context.format(report_formats));
+void tell_bad(Context& context, const SlaReport& report, const ReportVoice& voice) {
+  std::size_t named = 0;
+  for (const auto& one : report.list) {
+    if (named++ == most_named) break;
+    const auto clock = voice.say(name_of(*one.kind));
+    const auto due = voice.time(one.clock.due.value_or(Instant{}));
+    if (one.figure == Figure::breached)
+      context.note(text("breached: {} {}, due {}, over by {}", one.header.ref, clock, due,
+                        voice.length(one.over().value_or(Seconds{0}))));
+    else
+      context.note(text("at risk: {} {}, due {}", one.header.ref, clock, due));
+  }
+  if (report.list.size() > most_named)
+    context.note(text("… and {} more: `tkt sla-report --list breached,at_risk`",
+                      report.list.size() - most_named));
+}
+
+void hide_from_client(SlaReport& report, const Policy& policy) {
+  if (report.request.audience == Audience::desk || !is_private(policy, "subject")) return;
+  for (auto& one : report.list) one.header.subject.clear();
+}
+
+Result<StoreReport> make_report(Context& context, const Args& args, Format format) {
   TRY(auto* desk, context.desk());
-  TRY(auto request, request_of(context, args));
+  TRY(auto request, request_of(context, args, format));
+  if (args.for_client == Given::yes) TRY_VOID(check_public(desk->policy(), args.query));
+  if (!args.policy.empty() && args.policy != "current")
+    return fail(ErrorKind::usage, text("--policy takes `current` only"),
+                text("without it each clock is judged by the policy that set it"));
   const TicketViewer viewer(*desk, request.as_of);
   TRY(const auto matcher, matcher_of(context, viewer, args.query));
-  request.texts = matcher.wanted().texts;
-  request.wanted = [&](const Ticket& ticket) { return matcher.matches(ticket); };
-  TRY(const auto report, sla_report(*desk, request));
-  print_report(context, report, Labels(*desk, context.language), format);
-  for (const auto& damage : report.damaged) context.tell(damage.error);
-  if (!report.damaged.empty()) return Status::damaged;
-  const bool bad = is_bad(report.total.first_response) || is_bad(report.total.resolution);
-  return args.check == Given::yes && bad ? Status::found : Status::done;
+  if (!args.query.empty())
+    request.wanted = [&](const Ticket& ticket) { return matcher.matches(ticket); };
+  const ReportSource source{matcher.wanted().texts,
+                            args.policy.empty() ? Judged::as_set : Judged::by_present_policy};
+  TRY(auto made, sla_report(*desk, std::move(request), source));
+  hide_from_client(made.report, desk->policy());
+  return made;
+}
+
+Result<Status> run(Context& context, Args& args) {
+  TRY(const auto format, format_of(context, args));
+  TRY(auto* desk, context.desk());
+  TRY(const auto made, make_report(context, args, format));
+  TRY(auto zone, find_zone(desk->policy().timezone));
+  const Labels labels(*desk, context.language);
+  const DeskVoice voice(context, labels, std::move(zone));
+  Printing{context, made, voice, desk->policy(), args, format}.go();
+  tell_rest(context, made.report);
+  for (const auto& damage : made.damaged) context.tell(damage.error);
+  const auto& total = made.report.total;
+  const bool bad = is_bad(total.first_response) || is_bad(total.resolution);
+  const bool found = args.check == Given::yes && bad;
+  if (found && args.list.empty()) tell_bad(context, made.report, voice);
+  if (!made.damaged.empty()) return Status::damaged;
+  return found ? Status::found : Status::done;
 }
 
 }  // namespace
@@ -282,8 +317,11 @@ constinit const Command sla_report_command = {
         mark("Counts always add up to the number of tickets. Open tickets that are overdue count "
              "as breached; those without a target are 'no SLA' and enter no percentage."),
     .examples =
-        "tkt sla-report --from 2026-11-01 --by priority\ntkt sla-report --as-of 2026-11-15 "
-        "--format json\ntkt sla-report --check assignee:me",
+        "tkt sla-report --from 2026-11-01 --by priority\n"
+        "tkt sla-report --as-of 2026-11-15 --format json\n"
+        "tkt sla-report --list breached assignee:me\n"
+        "tkt sla-report --format html --lang es >informe.html\n"
+        "tkt sla-report --check --at-risk 30m state:open",
     .formats = report_formats,
     .make = bind<Args, declare, run>,
 };

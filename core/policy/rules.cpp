@@ -80,20 +80,20 @@ Error not_yours(const Policy& policy, const Transition& move, std::string_view f
   return error;
 }
 
-bool matches(const TargetRule& rule, const Header& header) {
-  const auto fits = [](const std::string& wanted, const std::string& is) {
+bool matches(const TargetRule& rule, const TargetFacts& facts, std::string_view priority) {
+  const auto fits = [](const std::string& wanted, std::string_view is) {
     return wanted.empty() || wanted == is;
   };
-  return fits(rule.priority, header.priority) && fits(rule.type, header.type) &&
-         fits(rule.module, header.module) && fits(rule.org, header.org) &&
-         fits(rule.channel, header.channel);
+  return fits(rule.priority, priority) && fits(rule.type, facts.type) &&
+         fits(rule.module, facts.module) && fits(rule.org, facts.org) &&
+         fits(rule.channel, facts.channel);
 }
 
 /// The calendar where no target names one: organisation, type, policy.
-std::string usual_calendar(const Policy& policy, const People& people, const Header& header) {
-  const auto* org = people.org(header.org);
+std::string usual_calendar(const Policy& policy, const People& people, const TargetFacts& facts) {
+  const auto* org = people.org(facts.org);
   if (org != nullptr && !org->calendar.empty()) return org->calendar;
-  const auto* type = find_id(policy.types, header.type);
+  const auto* type = find_id(policy.types, facts.type);
   if (type != nullptr && !type->calendar.empty()) return type->calendar;
   return policy.calendar;
 }
@@ -184,30 +184,37 @@ StateKind state_kind(const Policy& policy, std::string_view state) {
   return found == nullptr ? StateKind::open : found->kind;
 }
 
-bool is_excluded(const Policy& policy, const Header& header) {
-  if (!header.exclusion.empty()) return true;
-  const auto* type = find_id(policy.types, header.type);
+TargetFacts::TargetFacts(const Header& header)
+    : priority(header.priority),
+      type(header.type),
+      module(header.module),
+      org(header.org),
+      channel(header.channel),
+      exclusion(header.exclusion) {}
+
+bool is_excluded(const Policy& policy, const TargetFacts& facts) {
+  if (!facts.exclusion.empty()) return true;
+  const auto* type = find_id(policy.types, facts.type);
   return type != nullptr && !type->exclusion.empty();
 }
 
-Targets targets_of(const Policy& policy, const People& people, const Header& header) {
-  if (is_excluded(policy, header)) return {};
-  Header judged = header;
-  if (judged.priority.empty())
-    judged.priority =
-        policy.clock_priority.empty() ? policy.default_priority : policy.clock_priority;
+Targets targets_of(const Policy& policy, const People& people, const TargetFacts& facts) {
+  if (is_excluded(policy, facts)) return {};
+  const auto& usual =
+      policy.clock_priority.empty() ? policy.default_priority : policy.clock_priority;
+  const auto& judged = facts.priority.empty() ? usual : facts.priority;
   Targets targets;
-  if (const auto* priority = find_id(policy.priorities, judged.priority))
+  if (const auto* priority = find_id(policy.priorities, judged))
     targets = {priority->first_response, priority->resolution, priority->calendar};
-  const auto rule =
-      std::ranges::find_if(policy.targets, [&](const TargetRule& r) { return matches(r, judged); });
+  const auto rule = std::ranges::find_if(
+      policy.targets, [&](const TargetRule& r) { return matches(r, facts, judged); });
   if (rule != policy.targets.end()) {
     if (rule->scope == TargetRule::Scope::none) return {};
     if (rule->first_response) targets.first_response = rule->first_response;
     if (rule->resolution) targets.resolution = rule->resolution;
     if (!rule->calendar.empty()) targets.calendar = rule->calendar;
   }
-  if (targets.calendar.empty()) targets.calendar = usual_calendar(policy, people, header);
+  if (targets.calendar.empty()) targets.calendar = usual_calendar(policy, people, facts);
   return targets;
 }
 

@@ -85,8 +85,15 @@ Result<const Transition*> find_transition(const Policy& policy, std::string_view
 /// Kind of a state; an id that the policy no longer has counts as open.
 StateKind state_kind(const Policy& policy, std::string_view state);
 
+/// What of a ticket chooses its targets. A few short texts, where a header is a kilobyte.
+struct TargetFacts {
+  std::string priority, type, module, org, channel, exclusion;
+  TargetFacts() = default;
+  TargetFacts(const Header& header);  // NOLINT(google-explicit-constructor): part of a header
+};
+
 /// Is the ticket out of SLA, by its own exclusion or by its type's?
-bool is_excluded(const Policy& policy, const Header& header);
+bool is_excluded(const Policy& policy, const TargetFacts& facts);
 
 /// The two targets of a ticket and the calendar each is counted on (empty = round the clock).
 /// Precedence: `[[targets]]` that match, then the priority; calendar of target, then organisation,
@@ -96,6 +103,6 @@ struct Targets {
   std::optional<Amount> resolution;
   std::string calendar;
 };
-Targets targets_of(const Policy& policy, const People& people, const Header& header);
+Targets targets_of(const Policy& policy, const People& people, const TargetFacts& facts);
 
 }  // namespace tkt

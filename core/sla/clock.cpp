@@ -27,12 +27,11 @@ std::optional<Amount> amount_of(const Targets& targets, Kind kind) {
 
 Result<std::optional<Aim>> aim_of(const Rulebook& rules, const Policy& policy, const Terms& terms,
                                   Kind kind) {
-  Header header = terms.header;
-  if (header.priority.empty()) header.priority = policy.clock_priority;
-  const auto targets = targets_of(policy, rules.people(), header);
+  const auto targets = targets_of(policy, rules.people(), terms.facts);
   const auto amount = amount_of(targets, kind);
   if (!amount) return std::nullopt;
-  Aim aim{*amount, targets.calendar, header.priority, nullptr};
+  const auto& own = terms.facts.priority;
+  Aim aim{*amount, targets.calendar, own.empty() ? policy.clock_priority : own, nullptr};
   if (amount->unit == Amount::Unit::elapsed) aim.calendar_name.clear();
   TRY(aim.calendar, rules.calendar(policy, aim.calendar_name));
   return aim;
@@ -82,8 +81,8 @@ End end_of(const Timeline& line, Kind kind) {
 /// One clock, once its aim is known.
 class Reader {
  public:
-  Reader(const Timeline& line, Kind kind, int at_risk_percent)
-      : line_(line), kind_(kind), at_risk_percent_(at_risk_percent) {
+  Reader(const Timeline& line, Kind kind, const AtRisk& at_risk)
+      : line_(line), kind_(kind), at_risk_(at_risk) {
     end_ = end_of(line, kind);
   }
 
@@ -102,7 +101,7 @@ class Reader {
         breached = due_then < ran_until;
       }
       TRY(const auto policy, rules.version(terms.policy));
-      if (is_excluded(*policy, terms.header)) {
+      if (is_excluded(*policy, terms.facts)) {
         if (!excluded) excluded = terms.from;
         continue;
       }
@@ -161,26 +160,31 @@ class Reader {
     if (end_.stopped) return ClockStatus::stopped;
     if (kind_ == Kind::resolution && line_.phases.back().phase == Phase::waiting)
       return ClockStatus::paused;
+    return is_at_risk(aim, clock) ? ClockStatus::at_risk : ClockStatus::running;
+  }
+
+  [[nodiscard]] bool is_at_risk(const Aim& aim, const ClockReading& clock) const {
+    if (at_risk_.left) return *clock.remaining <= *at_risk_.left;
     const Seconds whole = aim.amount.unit == Amount::Unit::business_days
                               ? *clock.elapsed + *clock.remaining
                               : aim.amount.time;
-    return *clock.remaining * 100 <= whole * at_risk_percent_ ? ClockStatus::at_risk
-                                                              : ClockStatus::running;
+    return *clock.remaining * 100 <= whole * at_risk_.percent;
   }
 
   const Timeline& line_;
   Kind kind_;
-  int at_risk_percent_;
+  AtRisk at_risk_;
   End end_;
 };
 
 Result<ClockReading> read_clock(const Timeline& line, const Rulebook& rules, Kind kind,
-                                Detail detail) {
-  Reader reader(line, kind, static_cast<int>(rules.current().at_risk_percent));
+                                const ClockOptions& options) {
+  const AtRisk usual{rules.current().at_risk_percent, std::nullopt};
+  Reader reader(line, kind, options.at_risk.value_or(usual));
   TRY(auto aim, reader.settle(rules));
   if (!aim) return ClockReading{};
   TRY(auto clock, reader.read(*aim));
-  if (detail == Detail::stretches) {
+  if (options.detail == Detail::stretches) {
     clock.stretches =
         stretches_of(line, rules.current(), *aim->calendar,
                      {kind == Kind::resolution ? Pausing::yes : Pausing::no, reader.end()});
@@ -198,10 +202,15 @@ std::string_view to_string(ClockStatus status) {
 
 Result<Clocks> read_clocks(const Ticket& ticket, const Rulebook& rules, Instant as_of,
                            Detail detail) {
-  const auto line = timeline_of(ticket, rules.current(), rules.people(), as_of);
+  return read_clocks(timeline_of(ticket, rules.current(), rules.people(), as_of), rules,
+                     {detail, std::nullopt});
+}
+
+Result<Clocks> read_clocks(const Timeline& line, const Rulebook& rules,
+                           const ClockOptions& options) {
   Clocks clocks;
-  TRY(clocks.first_response, read_clock(line, rules, Kind::first_response, detail));
-  TRY(clocks.resolution, read_clock(line, rules, Kind::resolution, detail));
+  TRY(clocks.first_response, read_clock(line, rules, Kind::first_response, options));
+  TRY(clocks.resolution, read_clock(line, rules, Kind::resolution, options));
   clocks.late_entries = line.late_entries;
   return clocks;
 }

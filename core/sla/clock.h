@@ -11,6 +11,7 @@
 #include "core/model/ticket.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
+#include "core/sla/timeline.h"
 
 namespace tkt {
 
@@ -79,9 +80,24 @@ class Rulebook {
 
 enum class Detail { figures, stretches };
 
+/// When little of a target is left: a share of it, or a length of the target's own time.
+struct AtRisk {
+  std::int64_t percent = 0;
+  std::optional<Seconds> left;  ///< instead of a share
+};
+
+struct ClockOptions {
+  Detail detail = Detail::figures;
+  std::optional<AtRisk> at_risk;  ///< else as the policy says
+};
+
 /// Both clocks of a ticket as of a moment, from its events alone: those after `as_of` are not
 /// looked at.
 Result<Clocks> read_clocks(const Ticket& ticket, const Rulebook& rules, Instant as_of,
                            Detail detail = Detail::figures);
+
+/// The same from a timeline that is at hand.
+Result<Clocks> read_clocks(const Timeline& line, const Rulebook& rules,
+                           const ClockOptions& options = {});
 
 }  // namespace tkt

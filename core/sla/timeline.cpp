@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/model/keys.h"
+#include "core/model/value.h"
 
 namespace tkt {
 namespace {
@@ -53,7 +53,7 @@ class Walk {
     const bool by_cron = (moved != nullptr && !moved->rule.empty()) ||
                          std::holds_alternative<Reminded>(event.body) ||
                          std::holds_alternative<Escalated>(event.body);
-    if (event.recorded && *event.recorded > event.at && !by_cron)
+    if (event.recorded && *event.recorded > event.at && !by_cron && !came_by_import(ticket_, event))
       line_.late_entries.push_back(event.id);
   }
 
@@ -73,31 +73,38 @@ class Walk {
   }
 
   void on(const Opened& body) {
-    auto& header = header_;
-    header.priority = body.priority;
-    header.type = body.type;
-    header.module = body.module;
-    header.org = body.org;
-    header.channel = body.channel;
-    header.requester = body.requester;
-    header.exclusion = body.exclusion;
-    header.state = body.state;
-    line_.terms.push_back({line_.opened, body.policy, header});
+    facts_.priority = body.priority;
+    facts_.type = body.type;
+    facts_.module = body.module;
+    facts_.org = body.org;
+    facts_.channel = body.channel;
+    facts_.exclusion = body.exclusion;
+    line_.terms.push_back({line_.opened, body.policy, facts_});
     state_ = body.state;
     phase_ = phase_of(kind_of_state(body.state));
     phase_from_ = line_.opened;
   }
 
+  std::string* fact_named(std::string_view key) {
+    if (key == "priority") return &facts_.priority;
+    if (key == "type") return &facts_.type;
+    if (key == "module") return &facts_.module;
+    if (key == "org") return &facts_.org;
+    if (key == "channel") return &facts_.channel;
+    return key == "exclusion" ? &facts_.exclusion : nullptr;
+  }
+
   void on(const Edited& body) {
     bool matters = false;
     for (const auto& [key, value] : body.set) {
-      matters = matters || key == "priority" || key == "type" || key == "module" || key == "org" ||
-                key == "channel" || key == "exclusion";
-      if (!key.starts_with("fields.") && key != "description") (void)set_key(header_, key, value);
+      auto* fact = fact_named(key);
+      if (fact == nullptr) continue;
+      matters = true;
+      *fact = to_line(value);
     }
     if (!matters || line_.terms.empty()) return;
     const auto policy = body.policy.empty() ? line_.terms.back().policy : body.policy;
-    line_.terms.push_back({time_, policy, header_});
+    line_.terms.push_back({time_, policy, facts_});
   }
 
   void on(const Replied& body) {
@@ -109,7 +116,10 @@ class Walk {
     if (!body.text.empty() && body.rule.empty() && !by_client()) answered();
     auto phase = phase_of(kind);
     if (phase != Phase::ended) {
-      if (phase_of(kind_of_state(body.from)) == Phase::ended) helped_ = false;
+      if (phase_of(kind_of_state(body.from)) == Phase::ended) {
+        helped_ = false;
+        ++line_.reopened;
+      }
       if (!body.workaround.empty()) helped_ = true;
       if (helped_) phase = Phase::ended;
     }
@@ -144,6 +154,9 @@ class Walk {
 
   void answered() {
     if (!line_.answered) line_.answered = time_;
+    if (phase_ == Phase::ended) return;
+    if (event_->tx.empty() || event_->tx != answered_by_) ++line_.answers;
+    answered_by_ = event_->tx;
   }
 
   /// The first end counts: a ticket that was closed is not ended again by a merge.
@@ -173,16 +186,24 @@ class Walk {
   const Policy& current_;
   const People& people_;
   Timeline line_;
-  Header header_;
+  TargetFacts facts_;
   const Event* event_ = nullptr;
   Instant time_{};
   std::string state_;
   Phase phase_ = Phase::active;
   Instant phase_from_{};
   bool helped_ = false;
+  std::string answered_by_;  ///< `tx` of the last answer
 };
 
 }  // namespace
+
+bool came_by_import(const Ticket& ticket, const Event& event) {
+  const auto& first = ticket.events.front();
+  const auto* opened = std::get_if<Opened>(&first.body);
+  return event.recorded && opened != nullptr && !opened->aliases.empty() && first.recorded &&
+         *first.recorded > first.at && event.at <= *first.recorded;
+}
 
 Timeline timeline_of(const Ticket& ticket, const Policy& current, const People& people,
                      Instant until) {

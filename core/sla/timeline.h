@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include "core/model/ticket.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
+#include "core/policy/rules.h"
 
 namespace tkt {
 
@@ -28,7 +30,7 @@ struct PhaseSpan {
 struct Terms {
   Instant from{};
   std::string policy;  ///< blob name
-  Header header;       ///< priority, type, module, organisation, channel and exclusion of then
+  TargetFacts facts;   ///< of then
 };
 
 /// A ticket's history as the clocks see it, up to a moment. Time never runs backwards in it: an
@@ -41,8 +43,23 @@ struct Timeline {
   std::optional<Instant> answered;  ///< the first public answer of an agent
   std::optional<Instant> over;      ///< closed or merged away; nothing while it lives
   enum class Ending { none, solved, unsolved } ending = Ending::none;  ///< how it came to be over
+  /// Public answers of agents before it was (last) solved; those of one command are one.
+  std::int64_t answers = 0;
+  std::int64_t reopened = 0;  ///< how often it went back to work from solved, testing or closed
   std::vector<std::string> late_entries;
+
+  /// Does the desk still owe a solution: neither solved nor over?
+  [[nodiscard]] bool is_open() const { return !over && phases.back().phase != Phase::ended; }
+  /// Solved, by a solution, a workaround or a close as done, and not back at work since.
+  [[nodiscard]] bool is_solved() const {
+    return phases.back().phase == Phase::ended && ending != Ending::unsolved;
+  }
 };
+
+/// Was the event taken over from another help desk by an import, which brought the ticket with its
+/// history? Such an event is written down later than it happened and is no late entry all the same:
+/// it was known there and then.
+bool came_by_import(const Ticket& ticket, const Event& event);
 
 /// `current` says what states and close reasons mean, `people` who is no agent. What an exclusion
 /// does to a clock depends on its target: clock.cpp judges it by the terms.

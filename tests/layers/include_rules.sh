@@ -17,13 +17,14 @@ fi
 awk '
   # Which of our folders a folder may include. Pure core first, lowest layer first.
   BEGIN {
-    pure = "base model policy calendar ports sla merge mail query app import"
+    pure = "base model policy calendar ports sla report merge mail query app import"
     allow("core/base", "core/base")
     allow("core/model", "core/base core/model")
     allow("core/policy", "core/base core/model core/policy core/calendar")
     allow("core/calendar", "core/base core/model core/policy core/calendar")
     allow("core/ports", "core/base core/model core/policy core/calendar core/ports")
     allow("core/sla", "core/base core/model core/policy core/calendar core/ports core/sla")
+    allow("core/report", "core/base core/model core/policy core/calendar core/ports core/sla core/report")
     allow("core/merge", "core/base core/model core/policy core/calendar core/ports core/merge")
     allow("core/mail", "core/base core/model core/policy core/calendar core/ports core/mail")
     allow("core/query", "core/base core/model core/policy core/calendar core/ports core/sla core/query")

@@ -1,0 +1,128 @@
+#include "core/policy/privacy.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "core/policy/words.h"
+
+namespace tkt {
+namespace {
+
+constexpr std::string_view field_prefix = "fields.";
+
+/// `fields.NAME` for the desk's own fields, the bare name for those that every ticket has.
+std::string key_of(const FieldRule& rule) {
+  return is_built_in_field(rule.id) ? rule.id : std::string(field_prefix) + rule.id;
+}
+
+bool has_private_kind(const Policy& policy, std::string_view case_ref) {
+  const auto* kind = find_id(policy.case_refs, case_ref.substr(0, case_ref.find(':')));
+  return kind != nullptr && kind->privacy == FieldRule::Privacy::private_;
+}
+
+bool any_private_kind(const Policy& policy, const Event& event) {
+  if (const auto* opened = std::get_if<Opened>(&event.body))
+    return has_private_kind(policy, opened->case_ref);
+  const auto* edited = std::get_if<Edited>(&event.body);
+  if (edited == nullptr) return false;
+  return std::ranges::any_of(std::initializer_list{&edited->set, &edited->was}, [&](const auto* v) {
+    const auto found = v->find("case_ref");
+    return found != v->end() && has_private_kind(policy, to_line(found->second));
+  });
+}
+
+using Keys = std::set<std::string, std::less<>>;
+
+/// A case identifier that was ever of a private kind stands in the history still.
+Keys private_keys(const Policy& policy, const Ticket& ticket) {
+  Keys keys;
+  for (const auto& rule : policy.fields) {
+    if (rule.privacy == FieldRule::Privacy::private_) keys.insert(key_of(rule));
+  }
+  const bool private_kind = has_private_kind(policy, ticket.header.case_ref) ||
+                            std::ranges::any_of(ticket.events, [&](const Event& event) {
+                              return any_private_kind(policy, event);
+                            });
+  if (private_kind) keys.insert("case_ref");
+  return keys;
+}
+
+void erase_fields(FieldValues& fields, const Keys& keys) {
+  std::erase_if(fields, [&](const auto& field) {
+    return keys.contains(std::string(field_prefix) + field.first);
+  });
+}
+
+/// Empties the members whose keys are private.
+template <class Keyed>
+void empty_members(Keyed& keyed, const Keys& keys) {
+  Keyed::keys(keyed, [&](std::string_view key, auto& member) {
+    if (keys.contains(key)) member = {};
+  });
+  erase_fields(keyed.fields, keys);
+}
+
+void hide_in(Event& event, const Keys& keys) {
+  if (auto* opened = std::get_if<Opened>(&event.body)) {
+    empty_members(*opened, keys);
+    if (keys.contains("description")) opened->text.clear();
+  }
+  if (auto* edited = std::get_if<Edited>(&event.body)) {
+    for (auto* values : {&edited->set, &edited->was})
+      std::erase_if(*values, [&](const auto& value) { return keys.contains(value.first); });
+  }
+}
+
+bool is_internal(const Event& event) {
+  if (const auto* worked = std::get_if<Worked>(&event.body))
+    return worked->billable == Billable::no;
+  return std::holds_alternative<Noted>(event.body) ||
+         std::holds_alternative<Escalated>(event.body) ||
+         std::holds_alternative<Checked>(event.body);
+}
+
+void hide_remarks(Event& event) {
+  if (auto* assigned = std::get_if<Assigned>(&event.body)) assigned->why.clear();
+  if (auto* contacted = std::get_if<Contacted>(&event.body)) contacted->text.clear();
+  if (auto* edited = std::get_if<Edited>(&event.body)) edited->text.clear();
+  if (auto* undone = std::get_if<Undone>(&event.body)) undone->text.clear();
+  if (auto* redacted = std::get_if<Redacted>(&event.body)) redacted->text.clear();
+  if (auto* worked = std::get_if<Worked>(&event.body)) worked->text.clear();
+  if (auto* opened = std::get_if<Opened>(&event.body)) opened->forced.clear();
+}
+
+}  // namespace
+
+bool is_private(const Policy& policy, std::string_view key) {
+  return std::ranges::any_of(policy.fields, [&](const FieldRule& rule) {
+    return rule.privacy == FieldRule::Privacy::private_ && key_of(rule) == key;
+  });
+}
+
+void hide_private(Ticket& ticket, const Policy& policy) {
+  const auto keys = private_keys(policy, ticket);
+  if (keys.empty()) return;
+  empty_members(ticket.header, keys);
+  if (keys.contains("description")) ticket.description.clear();
+  for (auto& event : ticket.events) hide_in(event, keys);
+}
+
+void hide_internal(Ticket& ticket) {
+  std::set<std::string> notes;  // commands that made an internal event
+  for (const auto& event : ticket.events) {
+    if (std::holds_alternative<Noted>(event.body) && !event.tx.empty()) notes.insert(event.tx);
+  }
+  std::set<std::string> files;
+  std::erase_if(ticket.events, [&](const Event& event) {
+    const auto* attached = std::get_if<Attached>(&event.body);
+    const bool with_note = attached != nullptr && notes.contains(event.tx);
+    if (with_note) files.insert(attached->path);
+    return with_note || is_internal(event);
+  });
+  std::erase_if(ticket.header.attachments,
+                [&](const Attachment& file) { return files.contains(file.path); });
+  for (auto& event : ticket.events) hide_remarks(event);
+}
+
+}  // namespace tkt

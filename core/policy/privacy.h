@@ -1,0 +1,24 @@
+#pragma once
+#include <string_view>
+
+#include "core/model/ticket.h"
+#include "core/policy/policy.h"
+
+namespace tkt {
+
+/// Personal data and internal notes, taken out of a ticket before it leaves the desk. What is taken
+/// out is as if it had never been filled in; nothing tells that it was there.
+
+/// Does the policy mark the field private? `subject`, `case_ref`, `fields.NAME`.
+bool is_private(const Policy& policy, std::string_view key);
+
+/// Empties what the policy calls private, in the header and in every event: fields, and case
+/// identifiers of a private kind.
+void hide_private(Ticket& ticket, const Policy& policy);
+
+/// Takes out what the client does not see: internal notes and the files that came with them,
+/// escalations, ticks of checklists, time that is not billed; and the remarks that the desk made
+/// for itself on other events.
+void hide_internal(Ticket& ticket);
+
+}  // namespace tkt
