@@ -1,5 +1,7 @@
 #include "formats/openmetrics.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace tkt {
@@ -23,12 +25,13 @@ std::string escaped(std::string_view text) {
 
 void OpenMetrics::family(const Family& family) {
   name_ = family.name;
-  out_ += fmt::format("# TYPE {} {}\n", name_, family.type == Type::gauge ? "gauge" : "summary");
-  if (!family.unit.empty()) out_ += fmt::format("# UNIT {} {}\n", name_, family.unit);
-  out_ += fmt::format("# HELP {} {}\n", name_, escaped(family.help));
+  head_ = fmt::format("# TYPE {} {}\n", name_, family.type == Type::gauge ? "gauge" : "summary");
+  if (!family.unit.empty()) head_ += fmt::format("# UNIT {} {}\n", name_, family.unit);
+  head_ += fmt::format("# HELP {} {}\n", name_, escaped(family.help));
 }
 
 void OpenMetrics::sample(const Labels& labels, double value, std::string_view suffix) {
+  out_ += std::exchange(head_, {});
   out_ += name_;
   out_ += suffix;
   char before = '{';

@@ -20,7 +20,8 @@ class OpenMetrics {
     std::string help;
   };
 
-  /// Begins a family; its samples follow, all of one before the next family.
+  /// Begins a family; its samples follow, all of one before the next family. One without samples
+  /// is not there at all.
   void family(const Family& family);
   /// A sample of the family; `suffix` is `_sum`, `_count` or empty.
   void sample(const Labels& labels, double value, std::string_view suffix = {});
@@ -30,6 +31,7 @@ class OpenMetrics {
  private:
   std::string out_;
   std::string name_;
+  std::string head_;  ///< of the family, until its first sample
 };
 
 }  // namespace tkt

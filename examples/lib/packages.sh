@@ -31,6 +31,7 @@ test_packages=(
   doctest-dev
   file mandoc shellcheck clang-format-19
   python3-aiosmtpd msmtp # mail through a real server
+  python3-prometheus-client python3-html5lib # reports as their readers read them
 )
 
 # What a preset of CMakePresets.json needs beyond that.
