@@ -23,6 +23,7 @@ struct Answer {
 ///     % ref CAIDA                 the ticket that the next command opens is called so from here
 ///     on:
 ///                                 five letters in place of the five characters nobody can foresee
+///     % no ids                    the ids of events are shown as X: nobody can foresee them either
 ///     % terminal COLUMNS          standard streams are a terminal; `% no terminal`
 ///     % file NAME                 writes a file: the lines below that begin with `|`
 ///     % input                     standard input of the next command, likewise

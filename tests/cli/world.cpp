@@ -132,6 +132,8 @@ void TestWorld::direct(const Step& step) {
     naming_ = rest;
   } else if (what == "terminal") {
     columns_ = std::stoi(rest);
+  } else if (step.line == "no ids") {
+    hides_ids_ = true;
   } else if (step.line == "no terminal") {
     columns_.reset();
   } else if (what == "file") {
@@ -167,6 +169,8 @@ void TestWorld::name_ticket(const std::string& out) {
 std::string TestWorld::shown(std::string text) const {
   replace_all(text, folder_, "TMP");
   for (const auto& [name, end] : tickets_) replace_all(text, "-" + end, "-" + name);
+  static const std::regex event_id("\\b[0-9A-HJKMNP-TV-Z]{16}\\b");
+  if (hides_ids_) text = std::regex_replace(text, event_id, "XXXXXXXXXXXXXXXX");
   // Drafts get a name that nobody else has.
   static const std::regex draft("draft-[A-Za-z0-9]{6}");
   return std::regex_replace(text, draft, "draft-XXXXXX");

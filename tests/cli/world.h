@@ -41,6 +41,7 @@ class TestWorld {
   std::string input_;
   std::optional<std::string> edited_;
   bool full_ = false;
+  bool hides_ids_ = false;
 };
 
 }  // namespace tkt::test
