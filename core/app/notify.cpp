@@ -13,19 +13,12 @@
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
 #include "core/ports/local_refs.h"
+#include "core/sla/timeline.h"
 
 namespace tkt {
 namespace {
 
 constexpr std::string_view tickets_folder = "tickets";
-
-/// Brought along by an import, together with the whole ticket: nobody waits for news of it.
-bool was_imported(const Ticket& ticket, const Event& event) {
-  const auto& first = ticket.events.front();
-  const auto* opened = std::get_if<Opened>(&first.body);
-  return event.recorded && opened != nullptr && !opened->aliases.empty() && first.recorded &&
-         *first.recorded > first.at && event.at <= *first.recorded;
-}
 
 Result<LocalRefs*> refs_of(const Desk& desk) {
   if (auto* refs = local_refs_of(desk.world().repository)) return refs;
@@ -125,7 +118,7 @@ class Reader {
     const auto* now = present(ticket.header.ref);
     std::vector<const Event*> fresh;
     for (const auto& event : ticket.events) {
-      if (known.contains(event.id) || was_imported(ticket, event)) continue;
+      if (known.contains(event.id) || came_by_import(ticket, event)) continue;
       if (const auto* still = still_said(now, event)) fresh.push_back(still);
     }
     if (fresh.empty()) return {};

@@ -53,8 +53,15 @@ class Walk {
     const bool by_cron = (moved != nullptr && !moved->rule.empty()) ||
                          std::holds_alternative<Reminded>(event.body) ||
                          std::holds_alternative<Escalated>(event.body);
-    if (event.recorded && *event.recorded > event.at && !by_cron && !came_by_import(ticket_, event))
+    if (event.recorded && *event.recorded > event.at && !by_cron &&
+        !came_by_import(ticket_, event) && !is_cron(event.by))
       line_.late_entries.push_back(event.id);
+  }
+
+  /// What an escalation hands over or raises, and tickets that come round.
+  [[nodiscard]] bool is_cron(const Person& by) const {
+    const auto cron = parse_person(current_.cron);
+    return cron && same_mailbox(by, *cron);
   }
 
   [[nodiscard]] StateKind kind_of_state(const std::string& id) const {
