@@ -127,9 +127,12 @@ class Page {
 
   void clock_card(const Text& name, const ClockTally& tally) {
     const auto running = tally.of(ClockStatus::running);
+    const auto share = tally.compliance();
+    const bool no_target = tally.of(ClockStatus::none) == report_.total.tickets;
     out_ += fmt::format(
-        "<div class=\"card wide\"><h3>{}</h3><p class=\"big\">{}<small>{}</small></p>\n",
-        said(name), html_escape(voice_.percent(tally.compliance())), said(text("in time")));
+        "<div class=\"card wide\"><h3>{}</h3><p class=\"big\">{}{}</p>\n", said(name),
+        no_target ? said(name_of(ClockStatus::none)) : html_escape(voice_.percent(share)),
+        share ? "<small>" + said(text("in time")) + "</small>" : "");
     out_ += stacked_bar({{"good", tally.of(ClockStatus::met)},
                          {"bad", tally.of(ClockStatus::breached)},
                          {"risk", tally.of(ClockStatus::at_risk)},
