@@ -20,6 +20,10 @@ def moment(text):
     return dt.datetime.fromisoformat(text.replace("Z", "+00:00")) if text else None
 
 
+def mail_of(person):
+    return person.rpartition("<")[2].rstrip(">").lower()
+
+
 # ---- business time ----------------------------------------------------------------------------
 
 def weekdays(word):
@@ -218,7 +222,8 @@ class Case:
         for event in self.events:
             now = max(now, event["at"])
             cron = event["kind"] in ("reminded", "escalated") or \
-                (event["kind"] == "transitioned" and event["rule"])
+                (event["kind"] == "transitioned" and event["rule"]) or \
+                mail_of(event["by"]) == mail_of(desk.policy.get("cron", "tkt@localhost"))
             self.late += bool(event["late"] and not cron)
             getattr(self, "on_" + event["kind"], lambda e, t: None)(event, now)
 
@@ -233,7 +238,7 @@ class Case:
             self.last_tx = event["tx"]
 
     def by_client(self, event):
-        mail = event["by"].rpartition("<")[2].rstrip(">").lower()
+        mail = mail_of(event["by"])
         return mail == self.ticket["requester"]["email"].lower() or mail in self.desk.clients
 
     def on_transitioned(self, event, now):
