@@ -11,12 +11,11 @@ namespace {
 
 /// Cron has no `user.name`: without `--actor`, the policy says who it is.
 Result<Act> cron_act(Context& context, const Desk& desk) {
-  Act act;
-  if (auto given = context.act()) act = *std::move(given);
-  if (act.by.empty()) {
-    TRY(act.by, parse_person(desk.policy().cron));
-  }
-  if (context.globals.dry_run == Given::yes) act.dry_run = DryRun::yes;
+  auto by = context.person();
+  const bool named = !context.globals.actor.empty() || context.env.variable("TKT_ACTOR");
+  if (!by && !named) by = parse_person(desk.policy().cron);
+  TRY_VOID(by);
+  TRY(auto act, context.act_of(*by, desk.policy().timezone));
   act.run = mint_event_id(desk.world().random);
   return act;
 }
@@ -154,6 +153,8 @@ Result<Status> run_bulk(Context& context, const BulkCommand& command) {
   } else {
     TRY(const auto table, result_table(context, *desk, command.kind, result));
     print_table(context, table, format);
+    if (format == Format::table && result.actions.empty() && result.failed.empty())
+      context.note(text("nothing is due"));
   }
   for (auto damage : result.failed) {
     if (!damage.error.place) damage.error.place = Place{damage.path, 0, 0};

@@ -36,10 +36,7 @@ Seconds open_on(const BusinessCalendar& calendar, LocalDay day) {
 }
 
 std::string names_of(const SpecialDay* special) {
-  std::string out;
-  if (special == nullptr) return out;
-  for (const auto& name : special->names) out += (out.empty() ? "" : ", ") + sanitize_line(name);
-  return out;
+  return special == nullptr ? std::string() : sanitize_line(joined(special->names));
 }
 
 Day day_of(const BusinessCalendar& calendar, LocalDay day) {

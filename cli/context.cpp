@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/identity.h"
@@ -18,6 +19,12 @@ Color color_for(const Env& env, const Globals& globals, IsTerminal stream) {
   if (globals.color_name == "never" || stream == IsTerminal::no) return Color::off;
   const bool plain = env.variable("NO_COLOR") || env.variable("TERM").value_or("") == "dumb";
   return plain ? Color::off : Color::on;
+}
+
+/// Columns of the terminal that standard error goes to, if it does.
+std::optional<std::size_t> columns_of(const Env& env) {
+  if (env.err_is == IsTerminal::no) return std::nullopt;
+  return static_cast<std::size_t>(std::max(env.width, 1));
 }
 
 Language language_for(const Env& env, const Globals& globals) {
@@ -41,11 +48,12 @@ Context::~Context() = default;
 
 void Context::note(const Text& message) const {
   if (quiet()) return;
-  env.err.write(sanitize_text(say(message)) + "\n");
+  env.err.write(render_note(sanitize_text(say(message)), columns_of(env)));
 }
 
 void Context::detail(const Text& message) const {
-  if (globals.verbose == Given::yes) env.err.write(sanitize_text(say(message)) + "\n");
+  if (globals.verbose == Given::yes)
+    env.err.write(render_note(sanitize_text(say(message)), columns_of(env)));
 }
 
 void Context::warn(const Text& message) const {
@@ -54,8 +62,9 @@ void Context::warn(const Text& message) const {
 }
 
 void Context::tell(const Error& error) const {
-  env.err.write(globals.format == Format::json ? render_error_json(error, language)
-                                               : render_error(error, language, color_err));
+  env.err.write(globals.format == Format::json
+                    ? render_error_json(error, language)
+                    : render_error(error, language, color_err, columns_of(env)));
 }
 
 Result<Format> Context::format(std::string_view allowed) const {

@@ -51,6 +51,29 @@ Result<Form> form_of(const Desk& desk, const Ticket& ticket) {
   return form;
 }
 
+template <class T>
+void add_choices(std::string_view key, const std::vector<T>& list, std::string& to) {
+  if (list.empty()) return;
+  std::vector<std::string> ids;
+  for (const auto& one : list) ids.push_back(one.id);
+  to += std::string(key) + ": " + joined(ids) + "\n";
+}
+
+/// The ticket, and what the policy lets its keys be.
+std::string about(const Desk& desk, const std::string& ref) {
+  const auto& policy = desk.policy();
+  std::string out = ref + "\n\n";
+  add_choices("priority", policy.priorities, out);
+  add_choices("impact", policy.matrix.impacts, out);
+  add_choices("urgency", policy.matrix.urgencies, out);
+  add_choices("type", policy.types, out);
+  add_choices("module", policy.modules, out);
+  add_choices("channel", policy.channels, out);
+  add_choices("exclusion", policy.exclusions, out);
+  for (const auto& rule : policy.fields) add_choices("fields." + rule.id, rule.choices, out);
+  return out;
+}
+
 std::string to_toml(const Form& form) {
   std::string out;
   for (const auto& [key, value] : form) {
@@ -118,7 +141,7 @@ Result<Outcome> edit_in_editor(Context& context, Desk& desk, const Act& act, con
                 text("without it the editor opens, and there is no terminal for it"));
   TRY(const auto reading, desk.load(ref));
   TRY(const auto before, form_of(desk, reading.ticket));
-  TRY(const auto edited, edit_text(context, to_toml(before), ref, ".toml"));
+  TRY(const auto edited, edit_text(context, to_toml(before), about(desk, ref), ".toml"));
   auto outcome = apply(desk, act, ref, before, edited, request);
   if (outcome) return outcome;
   TRY(auto* session, context.session());

@@ -1,11 +1,37 @@
 #include "cli/event_text.h"
 
-#include "cli/shell_words.h"
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "cli/catalogue.h"
+#include "cli/mark.h"
 #include "cli/time_text.h"
 #include "formats/sanitize.h"
 
 namespace tkt::cli {
 namespace {
+
+constexpr std::string_view nothing = "—";
+
+/// What people call the keys of a header.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> key_names = {{
+    {"subject", mark("Subject")},
+    {"description", mark("Description")},
+    {"priority", mark("Priority")},
+    {"priority_reason", mark("Reason")},
+    {"impact", mark("Impact")},
+    {"urgency", mark("Urgency")},
+    {"type", mark("Type")},
+    {"module", mark("Module")},
+    {"channel", mark("Channel")},
+    {"org", mark("Organisation")},
+    {"case_ref", mark("Case")},
+    {"url", mark("Address")},
+    {"requester", mark("Requester")},
+    {"labels", mark("Labels")},
+    {"exclusion", mark("Out of SLA")},
+}};
 
 /// One overload for each kind of event.
 class Describe {
@@ -44,10 +70,9 @@ class Describe {
   }
 
   Text operator()(const Edited& event) const {
-    std::string changes;
-    for (const auto& [key, value] : event.set)
-      changes += (changes.empty() ? "" : ", ") + name_of(key) + " = " + shown(key, value);
-    return text("changed {}", changes);
+    std::vector<std::string> changes;
+    for (const auto& [key, value] : event.set) changes.push_back(change_of(event, key, value));
+    return text("{}", fmt::format("{}", fmt::join(changes, "; ")));
   }
 
   Text operator()(const Attached& event) const {
@@ -132,14 +157,27 @@ class Describe {
     return who.empty() ? std::string() : ": " + sanitize_line(who);
   }
 
-  /// What the policy's form calls the key; `fields.x` is the field `x`.
+  /// `Priority: Medium → High`; long texts are only named.
+  [[nodiscard]] std::string change_of(const Edited& event, const std::string& key,
+                                      const Value& value) const {
+    const auto name = name_of(key);
+    if (key == "description") return translate(text("{} changed", name), labels_.language());
+    const auto was = event.was.find(key);
+    const auto before = was == event.was.end() ? std::string(nothing) : shown(key, was->second);
+    return name + ": " + before + " → " + shown(key, value);
+  }
+
   [[nodiscard]] std::string name_of(const std::string& key) const {
-    return labels_.field(key.starts_with("fields.") ? key.substr(7) : key);
+    for (const auto& [known, name] : key_names) {
+      if (known == key) return std::string(translate(name, labels_.language()));
+    }
+    constexpr std::string_view field = "fields.";
+    return key.starts_with(field) ? labels_.field(key.substr(field.size())) : sanitize_line(key);
   }
 
   [[nodiscard]] std::string shown(const std::string& key, const Value& value) const {
     const auto line = to_line(value);
-    if (line.empty()) return "—";
+    if (line.empty()) return std::string(nothing);
     if (key == "priority") return labels_.priority(line);
     if (key == "module") return labels_.module(line);
     if (key == "type") return labels_.type(line);

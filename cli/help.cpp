@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cli/catalogue.h"
 #include "cli/commands.h"
@@ -49,13 +50,32 @@ bool is_argument(const OptionSpec& spec) {
   return spec.kind == OptionSpec::Kind::arg || spec.kind == OptionSpec::Kind::args;
 }
 
+/// What stands for values in `-h`, for the translation catalogue.
+[[maybe_unused]] constexpr std::array placeholders{
+    mark("AGENT"),      mark("AGENT|TEAM"), mark("CALENDAR"),   mark("CHANNEL"),
+    mark("CHECKLIST"),  mark("COLUMN"),     mark("COLUMN,…"),   mark("COMMAND"),
+    mark("DAY"),        mark("DIR"),        mark("DOMAIN"),     mark("DURATION"),
+    mark("FILE"),       mark("FORMAT"),     mark("IMPACT"),     mark("ITEM"),
+    mark("KEY=VALUE"),  mark("KIND"),       mark("KIND:VALUE"), mark("LABEL"),
+    mark("LANGUAGE"),   mark("MODULE"),     mark("NAME"),       mark("'NAME <MAIL>'"),
+    mark("NAME|FILE"),  mark("NUMBER"),     mark("OTHER"),      mark("OUTCOME"),
+    mark("PERSON"),     mark("PRIORITY"),   mark("QUERY"),      mark("REASON"),
+    mark("REF|COMMIT"), mark("ROLE"),       mark("SKILL"),      mark("STARS"),
+    mark("STATE"),      mark("SUBJECT"),    mark("TEAM"),       mark("TEXT"),
+    mark("TIME"),       mark("TYPE"),       mark("URGENCY"),    mark("WHEN"),
+    mark("WHY"),        mark("WORD"),
+};
+
+std::string placeholder(const OptionSpec& spec, Language language) {
+  return std::string(translate(spec.placeholder, language));
+}
+
 /// `-m, --message TEXT`
-std::string shown_names(const OptionSpec& spec) {
-  if (is_argument(spec)) return std::string(spec.placeholder);
-  std::string out;
-  for (const auto name : names_of(spec)) out += (out.empty() ? "" : ", ") + std::string(name);
+std::string shown_names(const OptionSpec& spec, Language language) {
+  if (is_argument(spec)) return placeholder(spec, language);
+  std::string out = joined(names_of(spec));
   if (!out.starts_with("-") || out.starts_with("--")) out = "    " + out;
-  if (!spec.placeholder.empty()) out += " " + std::string(spec.placeholder);
+  if (!spec.placeholder.empty()) out += " " + placeholder(spec, language);
   return out;
 }
 
@@ -64,13 +84,13 @@ std::string option_rows(const std::vector<OptionSpec>& specs, bool arguments, La
   std::size_t column = 0;
   for (const auto& spec : specs) {
     if (is_argument(spec) != arguments) continue;
-    column = std::max(column, display_width(shown_names(spec)) + 4);
+    column = std::max(column, display_width(shown_names(spec, language)) + 4);
   }
   column = std::min(column, widest_column);
   std::string out;
   for (const auto& spec : specs) {
     if (is_argument(spec) != arguments) continue;
-    out += row(shown_names(spec), Look::accent, translate(spec.help, language), column,
+    out += row(shown_names(spec, language), Look::accent, translate(spec.help, language), column,
                static_cast<std::size_t>(width), color);
   }
   return out;
@@ -95,16 +115,16 @@ std::string indented_lines(std::string_view text) {
 
 }  // namespace
 
-std::string synopsis(const Command& command, const Options& options) {
+std::string synopsis(const Command& command, const Options& options, Language language) {
   std::string out = "tkt " + std::string(command.name);
   bool has_options = false;
   for (const auto& spec : options.all()) {
     if (!is_argument(spec)) has_options = true;
   }
-  if (has_options) out += " [OPTIONS]";
+  if (has_options) out += " " + std::string(translate("[OPTIONS]", language));
   for (const auto& spec : options.all()) {
     if (!is_argument(spec)) continue;
-    std::string word(spec.placeholder);
+    auto word = placeholder(spec, language);
     if (spec.kind == OptionSpec::Kind::args) word += " …";
     out += spec.need == OptionSpec::Need::required ? " " + word : " [" + word + "]";
   }
@@ -113,7 +133,7 @@ std::string synopsis(const Command& command, const Options& options) {
 
 std::string render_overview(Language language, Color color, int width) {
   std::string out(translate("tkt: a help desk in the terminal, over a git store", language));
-  out += "\n\n  tkt [OPTIONS] COMMAND [ARGUMENTS]\n";
+  out += "\n\n  " + std::string(translate("tkt [OPTIONS] COMMAND [ARGUMENTS]", language)) + "\n";
   std::size_t column = 0;
   for (const auto* command : all_commands())
     if (command->group != Group::hidden) column = std::max(column, command->name.size() + 4);
@@ -127,13 +147,12 @@ std::string render_overview(Language language, Color color, int width) {
     if (rows.empty()) continue;
     out += "\n" + paint(translate(title, language), Look::strong, color) + "\n" + rows;
   }
-  out += "\n" +
-         std::string(translate("'tkt COMMAND -h' says what a command takes, 'tkt help "
-                               "COMMAND' opens its manual page, 'tkt help options' shows "
-                               "what every command takes.",
-                               language)) +
-         "\n";
-  return out;
+  return out + "\n" +
+         paragraphs(translate("'tkt COMMAND -h' says what a command takes, 'tkt help "
+                              "COMMAND' opens its manual page, 'tkt help options' shows "
+                              "what every command takes.",
+                              language),
+                    width);
 }
 
 std::string render_help(const Command& command, Language language, Color color, int width) {
@@ -142,7 +161,7 @@ std::string render_help(const Command& command, Language language, Color color, 
   std::string out = "tkt " + std::string(command.name) + ": ";
   out =
       paint(out, Look::strong, color) + std::string(translate(command.summary, language)) + "\n\n";
-  out += "  " + synopsis(command, invocation->options) + "\n";
+  out += "  " + synopsis(command, invocation->options, language) + "\n";
   const auto arguments = option_rows(specs, true, language, color, width);
   if (!arguments.empty()) out += "\n" + arguments;
   const auto options = option_rows(specs, false, language, color, width);
@@ -159,6 +178,24 @@ std::string render_help(const Command& command, Language language, Color color, 
          std::string(translate("'tkt help options' shows what every command takes.", language)) +
          "\n";
   return out;
+}
+
+std::string render_group(std::string_view name, Language language, Color color, int width) {
+  const auto prefix = std::string(name) + " ";
+  std::size_t column = 0;
+  std::string rows;
+  const auto each = [&](const auto& visit) {
+    for (const auto* command : all_commands())
+      if (command->group != Group::hidden && command->name.starts_with(prefix)) visit(*command);
+  };
+  each([&](const Command& c) { column = std::max(column, c.name.size() + 4); });
+  each([&](const Command& c) {
+    rows += row(c.name, Look::accent, translate(c.summary, language), column,
+                static_cast<std::size_t>(width), color);
+  });
+  if (rows.empty()) return rows;
+  return rows + "\n" +
+         paragraphs(translate("'tkt COMMAND -h' says what a command takes.", language), width);
 }
 
 std::string render_global_options(Language language, Color color, int width) {

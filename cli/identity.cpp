@@ -20,7 +20,11 @@ Result<Person> actor_person(const Env& env, const Globals& globals, const Config
   if (mail && !mail->empty()) {
     Person person{name.value_or(""), *mail};
     if (person.name.empty()) person.name = person.mail;
-    return person;
+    // git strips what cannot stand in a commit; somebody has to be left.
+    const auto written = parse_person(to_string(person));
+    if (written) return written;
+    return fail(ErrorKind::usage, text("git's user.email is no address: '{}'", *mail),
+                text("git config --global user.email mail"));
   }
   return fail(ErrorKind::usage, text("nobody says who acts"),
               text("for this command: --actor 'Name <mail>'"),

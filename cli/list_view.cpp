@@ -170,9 +170,7 @@ Result<const ListColumn*> column_named(std::string_view id) {
     if (column.id == id) return &column;
   }
   auto hints = did_you_mean(id, list_columns());
-  std::string names;
-  for (const auto& name : list_columns()) names += (names.empty() ? "" : ", ") + name;
-  hints.push_back(text("there are {}", names));
+  hints.push_back(text("there are {}", joined(list_columns())));
   return tl::unexpected<Error>(
       Error{ErrorKind::usage, text("a list has no column '{}'", std::string(id)), hints, {}, {}});
 }

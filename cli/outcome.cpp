@@ -21,6 +21,9 @@ Result<Status> show_outcome(Context& context, const Outcome& outcome) {
   } else {
     context.out.print(outcome.ref + "  " + sanitize_line(outcome.summary) + "\n");
   }
+  // On a terminal the remarks follow what they are about.
+  if (context.env.out_is == IsTerminal::yes && format != Format::json)
+    TRY_VOID(context.out.flush());
   for (const auto& note : outcome.notes) context.note(note);
   if (context.globals.dry_run == Given::yes) context.note(text("nothing was changed: --dry-run"));
   if (!outcome.commit.empty()) context.detail(text("commit {}", outcome.commit));

@@ -54,6 +54,7 @@ Result<void> change_once(Context& context, Desk& desk, const std::string& subjec
     // The file was good before: what was typed is at fault, not the store.
     auto error = std::move(people).error();
     error.kind = ErrorKind::usage;
+    error.place.reset();
     return tl::unexpected<Error>(std::move(error));
   }
   TRY_VOID(check_people(*people, desk.policy()));

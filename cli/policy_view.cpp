@@ -14,24 +14,38 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-std::string joined_with(const Strings& values, std::string_view between) {
-  std::string out;
-  for (const auto& value : values)
-    out += (out.empty() ? std::string() : std::string(between)) + value;
-  return out;
-}
+constexpr std::size_t narrowest_cell = 24;  ///< columns; a text broken into less is no help
 
 std::string amount_or(const std::optional<Amount>& amount, std::string_view otherwise) {
   return amount ? to_string(*amount) : std::string(otherwise);
 }
 
-/// The states that may follow: without the `*`, which is said of the target instead.
+/// Arrows between states, each once; `*` is every state that is not closed.
+std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto add = [&](const std::string& from, const std::string& to) {
+    const std::pair arrow(from, to);
+    if (from != to && std::find(out.begin(), out.end(), arrow) == out.end()) out.push_back(arrow);
+  };
+  for (const auto& transition : policy.transitions) {
+    for (const auto& from : transition.from) {
+      if (from != "*") {
+        add(from, transition.to);
+        continue;
+      }
+      for (const auto& state : policy.states) {
+        if (state.kind != StateKind::closed) add(state.id, transition.to);
+      }
+    }
+  }
+  return out;
+}
+
+/// The states that may follow.
 Strings targets_from(const Policy& policy, const std::string& state) {
   Strings out;
-  for (const auto& transition : policy.transitions) {
-    const auto& from = transition.from;
-    if (std::find(from.begin(), from.end(), state) == from.end()) continue;
-    if (std::find(out.begin(), out.end(), transition.to) == out.end()) out.push_back(transition.to);
+  for (const auto& [from, to] : arrows(policy)) {
+    if (from == state) out.push_back(to);
   }
   return out;
 }
@@ -69,6 +83,32 @@ class View {
 
   void heading(const Text& words) { out_ += "\n" + paint(say(words), Look::strong, color_) + "\n"; }
 
+  /// A last cell that is too long goes on in rows of its own: nothing of a policy is cut off.
+  static std::vector<std::vector<Cell>> wrapped(std::vector<std::vector<Cell>> cells,
+                                                std::size_t columns, std::size_t width) {
+    std::size_t used = 0;
+    for (std::size_t i = 0; i + 1 < columns; ++i) {
+      std::size_t widest = 0;
+      for (const auto& row : cells)
+        if (i < row.size()) widest = std::max(widest, display_width(row[i].text));
+      used += widest + 2;
+    }
+    if (columns == 0 || used + narrowest_cell > width) return cells;
+    std::vector<std::vector<Cell>> out;
+    for (auto& row : cells) {
+      std::vector<std::string> lines;
+      if (row.size() == columns) lines = wrap(row.back().text, width - used);
+      if (!lines.empty()) row.back().text = lines.front();
+      const auto look = row.empty() ? Look::plain : row.back().role;
+      out.push_back(std::move(row));
+      for (std::size_t i = 1; i < lines.size(); ++i) {
+        out.emplace_back(columns);
+        out.back().back() = Cell(lines[i], look);
+      }
+    }
+    return out;
+  }
+
   void rows(std::vector<std::vector<Cell>> cells) {
     Table table;
     std::size_t columns = 0;
@@ -80,9 +120,9 @@ class View {
       column.min_width = 8;
       table.columns.push_back(std::move(column));
     }
-    table.rows = std::move(cells);
     RenderOptions options;
     options.width = static_cast<std::size_t>(std::max(width_ - 2, 40));
+    table.rows = wrapped(std::move(cells), columns, *options.width);
     options.color = color_;
     options.header = TitleRow::no;
     const auto lines = tkt::render(table, options);
@@ -124,7 +164,7 @@ class View {
         next.push_back(label_of(policy_.states, to));
       cells.push_back({Cell(state.id, Look::accent), Cell(label(state)),
                        Cell(std::string(name_of(state.kind)), Look::muted),
-                       Cell(next.empty() ? std::string("–") : "→ " + joined_with(next, ", "))});
+                       Cell(next.empty() ? std::string("–") : "→ " + joined(next))});
     }
     rows(std::move(cells));
   }
@@ -148,7 +188,7 @@ class View {
       std::string marks;
       if (field.presence == FieldRule::Presence::required) marks = say(text("mandatory"));
       if (!field.required_for.empty())
-        marks = say(text("mandatory for {}", joined_with(field.required_for, ", ")));
+        marks = say(text("mandatory for {}", joined(field.required_for)));
       if (field.privacy == FieldRule::Privacy::private_)
         marks += (marks.empty() ? "" : ", ") + say(text("private"));
       cells.push_back({Cell(field.id, Look::accent), Cell(label(field)), Cell(marks),
@@ -162,9 +202,10 @@ class View {
     heading(text("Calendars"));
     std::vector<std::vector<Cell>> cells;
     for (const auto& spec : policy_.calendars) {
-      cells.push_back({Cell(spec.id, Look::accent), Cell(spec.calendar.zone, Look::muted),
-                       Cell(joined_with(spec.holidays, ", "), Look::muted),
-                       Cell(joined_with(weekly_hours(spec.calendar, language_), "; "))});
+      cells.push_back(
+          {Cell(spec.id, Look::accent), Cell(spec.calendar.zone, Look::muted),
+           Cell(joined(spec.holidays), Look::muted),
+           Cell(fmt::format("{}", fmt::join(weekly_hours(spec.calendar, language_), "; ")))});
     }
     rows(std::move(cells));
   }
@@ -174,8 +215,7 @@ class View {
     heading(text("Who may do what"));
     std::vector<std::vector<Cell>> cells;
     for (const auto& role : policy_.roles)
-      cells.push_back({Cell(role.id, Look::accent), Cell(label(role)),
-                       Cell(joined_with(Strings(role.may.begin(), role.may.end()), ", "))});
+      cells.push_back({Cell(role.id, Look::accent), Cell(label(role)), Cell(joined(role.may))});
     rows(std::move(cells));
   }
 
@@ -187,8 +227,8 @@ class View {
       Strings from;
       for (const auto& state : rule.states) from.push_back(label_of(policy_.states, state));
       cells.push_back({Cell(rule.id, Look::accent),
-                       Cell(say(text("{} after {} → {}", joined_with(from, ", "),
-                                     to_string(rule.after), label_of(policy_.states, rule.to))))});
+                       Cell(say(text("{} after {} → {}", joined(from), to_string(rule.after),
+                                     label_of(policy_.states, rule.to))))});
     }
     rows(std::move(cells));
   }
@@ -245,31 +285,11 @@ Json transitions_json(const Policy& policy) {
   return out;
 }
 
-/// Arrows between states, each once; `*` is every state that is not closed.
-std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy) {
-  std::vector<std::pair<std::string, std::string>> out;
-  const auto add = [&](const std::string& from, const std::string& to) {
-    const std::pair arrow(from, to);
-    if (from != to && std::find(out.begin(), out.end(), arrow) == out.end()) out.push_back(arrow);
-  };
-  for (const auto& transition : policy.transitions) {
-    for (const auto& from : transition.from) {
-      if (from != "*") {
-        add(from, transition.to);
-        continue;
-      }
-      for (const auto& state : policy.states) {
-        if (state.kind != StateKind::closed) add(state.id, transition.to);
-      }
-    }
-  }
-  return out;
-}
-
 std::string quoted_label(const State& state, Language language) {
   auto label = sanitize_line(state.label.in(id_of(language)));
   if (label.empty()) label = state.id;
   std::replace(label.begin(), label.end(), '"', '\'');
+  std::replace(label.begin(), label.end(), '\\', '/');
   return label;
 }
 

@@ -1,11 +1,17 @@
 #include "cli/report.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "cli/catalogue.h"
 #include "formats/json.h"
 #include "formats/sanitize.h"
+#include "formats/width.h"
 
 namespace tkt::cli {
 namespace {
+
+constexpr std::size_t narrowest = 30;  ///< columns; below that, broken lines are no help
 
 /// `tkt.toml:12:5`, as far as it is known.
 std::string where(const Place& place) {
@@ -15,20 +21,47 @@ std::string where(const Place& place) {
   return out;
 }
 
-std::string render_one(const Error& error, Language language, Color color) {
-  std::string out = error.place ? sanitize_line(where(*error.place)) : std::string("tkt");
-  out += ": " + paint(translate("error:", language), Look::error, color) + " ";
-  out += sanitize_text(translate(error.message, language)) + "\n";
-  for (const auto& hint : error.hints)
-    out += "  " + paint(sanitize_text(translate(hint, language)), Look::hint, color) + "\n";
+/// What somebody may want to copy: a line break in it would be in the way.
+bool is_to_type(std::string_view text) {
+  return text.find('`') != std::string_view::npos || text.find("--") != std::string_view::npos ||
+         text.find("tkt ") != std::string_view::npos || text.find('/') != std::string_view::npos;
+}
+
+using Columns = std::optional<std::size_t>;
+
+std::vector<std::string> lines_of(const std::string& text, Columns columns) {
+  if (!columns || is_to_type(text)) return {text};
+  return wrap(text, std::max(*columns, narrowest));
+}
+
+std::string render_one(const Error& error, Language language, Color color, Columns columns) {
+  const auto place = error.place ? sanitize_line(where(*error.place)) : std::string("tkt");
+  const std::string word(translate("error:", language));
+  const auto start = place + ": " + word + " ";
+  const auto whole = start + sanitize_text(translate(error.message, language));
+  auto lines = lines_of(whole, columns);
+  if (lines.front().starts_with(start))
+    lines.front().replace(place.size() + 2, word.size(), paint(word, Look::error, color));
+  std::string out;
+  for (const auto& line : lines) out += line + "\n";
+  for (const auto& hint : error.hints) {
+    for (const auto& line : lines_of("  " + sanitize_text(translate(hint, language)), columns))
+      out += "  " + paint(std::string_view(line).substr(2), Look::hint, color) + "\n";
+  }
   return out;
 }
 
 }  // namespace
 
-std::string render_error(const Error& error, Language language, Color color) {
-  std::string out = render_one(error, language, color);
-  for (const auto& further : error.more) out += render_error(further, language, color);
+std::string render_error(const Error& error, Language language, Color color, Columns columns) {
+  std::string out = render_one(error, language, color, columns);
+  for (const auto& further : error.more) out += render_error(further, language, color, columns);
+  return out;
+}
+
+std::string render_note(std::string_view note, Columns columns) {
+  std::string out;
+  for (const auto& line : lines_of(std::string(note), columns)) out += line + "\n";
   return out;
 }
 

@@ -72,6 +72,17 @@ Result<Status> without_command(const Line& line, Env& env) {
   return Status::done;
 }
 
+/// What stands for a value is called as `-h` calls it.
+void name_placeholders(Error& error, const Options& options, Language language) {
+  for (auto& arg : error.message.args) {
+    for (const auto& spec : options.all()) {
+      if (arg != spec.placeholder) continue;
+      arg = translate(spec.placeholder, language);
+      break;
+    }
+  }
+}
+
 Result<Status> run_command(const Command& command, const std::vector<std::string>& args, Env& env,
                            Globals& globals) {
   const auto invocation = command.make();
@@ -85,6 +96,7 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
     TRY_VOID(send(context));
     return Status::done;
   }
+  if (!parsed) name_placeholders(parsed.error(), invocation->options, context.language);
   TRY_VOID(parsed);
   auto status = invocation->run(context);
   if (!status) return status;
@@ -92,12 +104,35 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
   return status;
 }
 
+bool asks_for_help(const std::vector<std::string>& words) {
+  return words.size() == 2 && (words[1] == "-h" || words[1] == "--help");
+}
+
+/// `tkt policy -h`: the commands of that name.
+Result<Status> show_group(const Line& line, Env& env) {
+  Globals globals;
+  Options options;
+  declare_globals(options, globals);
+  TRY_VOID(parse(options, line.leading, line.words.front()));
+  TRY_VOID(check_globals(globals));
+  Context context(env, globals);
+  const auto& name = line.words.front();
+  const auto shown = render_group(name, context.language, context.color_out, env.width);
+  if (shown.empty()) return unknown_command(name);
+  context.out.print(shown);
+  TRY_VOID(send(context));
+  return Status::done;
+}
+
 Result<Status> run_line(const std::vector<std::string>& args, Env& env, Globals& globals) {
   auto line = split_line(args);
   if (line.words.empty()) return without_command(line, env);
   const auto first = line.words.front();
   const auto* command = find_command(line.words);
-  if (command == nullptr) return unknown_command(first);
+  if (command == nullptr) {
+    if (asks_for_help(line.words)) return show_group(line, env);
+    return unknown_command(first);
+  }
   auto all = std::move(line.leading);
   all.insert(all.end(), std::make_move_iterator(line.words.begin()),
              std::make_move_iterator(line.words.end()));

@@ -62,10 +62,4 @@ Result<std::vector<std::string>> shell_words(std::string_view line) {
   return Splitter(line).all();
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
 }  // namespace tkt::cli

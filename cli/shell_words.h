@@ -12,7 +12,4 @@ namespace tkt::cli {
 /// usage where a quote is not closed.
 Result<std::vector<std::string>> shell_words(std::string_view line);
 
-/// The words with `, ` between them.
-std::string joined(const std::vector<std::string>& words);
-
 }  // namespace tkt::cli

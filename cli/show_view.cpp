@@ -118,7 +118,7 @@ class Page {
     add(text("Case"), sanitize_line(header().case_ref));
     add(text("Address"), sanitize_line(header().url));
     for (const auto& [id, value] : header().fields)
-      facts_.push_back({labels_.field(id), field_text(value)});
+      facts_.push_back({labels_.field(id), field_value(id, value)});
     add(text("Labels"), list_of(header().labels));
     add(text("Also known as"), list_of(header().aliases));
   }
@@ -131,23 +131,27 @@ class Page {
     return local_time ? line.substr(0, 10) + " " + line.substr(11, 5) : line;
   }
 
+  /// The value of a field of the desk; one that must not leave it is marked.
+  [[nodiscard]] std::string field_value(const std::string& id, const Value& value) const {
+    const auto line = field_text(value);
+    const auto* rule = find_id(labels_.desk().policy().fields, id);
+    const bool hidden = rule != nullptr && rule->privacy == FieldRule::Privacy::private_;
+    return hidden ? say(text("{} (private)", line)) : line;
+  }
+
   static std::string list_of(const std::vector<std::string>& values) {
-    std::string out;
-    for (const auto& value : values) out += (out.empty() ? "" : ", ") + sanitize_line(value);
-    return out;
+    return sanitize_line(joined(values));
   }
 
   void relation_facts() {
-    std::string links;
+    std::vector<std::string> links;
     for (const auto& link : header().links)
-      links += (links.empty() ? "" : ", ") + labels_.link_kind(link.kind) + " " +
-               sanitize_line(link.ref);
-    add(text("Linked"), links);
+      links.push_back(labels_.link_kind(link.kind) + " " + link.ref);
+    add(text("Linked"), list_of(links));
     add(text("Merged into"), sanitize_line(header().merged_into));
-    std::string files;
-    for (const auto& file : header().attachments)
-      files += (files.empty() ? "" : ", ") + sanitize_line(file.name);
-    add(text("Files"), files);
+    std::vector<std::string> files;
+    for (const auto& file : header().attachments) files.push_back(file.name);
+    add(text("Files"), list_of(files));
     if (header().rating) add(text("Rating"), std::to_string(*header().rating));
   }
 
@@ -246,10 +250,10 @@ class Page {
     after_line_ = !apart;
     const bool voided = ticket_.is_void(event);
     const Look name = is_comment(event) && !voided ? Look::strong : Look::muted;
-    out_ += painted(sanitize_line(event.by.name.empty() ? event.by.mail : event.by.name), name);
-    out_ += painted("  " + when(event.at), Look::muted);
-    for (std::size_t i = first; i < end; ++i) deed(ticket_.events[i]);
-    out_ += "\n";
+    const auto who = sanitize_line(event.by.name.empty() ? event.by.mail : event.by.name);
+    const auto moment = "  " + when(event.at);
+    out_ += painted(who, name) + painted(moment, Look::muted);
+    deeds(first, end, display_width(who) + display_width(moment));
     if (says_something(event)) words(event);
     for (std::size_t i = first; i < end; ++i) reason(ticket_.events[i]);
   }
@@ -260,14 +264,44 @@ class Page {
     if (assigned == nullptr || assigned->why.empty()) return;
     for (const auto& line : lines(sanitize_line(assigned->why), 2))
       out_ += "  " + painted(line, Look::muted) + "\n";
+    after_line_ = false;
   }
 
-  void deed(const Event& event) {
-    const bool internal = std::holds_alternative<Noted>(event.body);
-    out_ += "  ";
-    out_ += internal ? painted(say(text("INTERNAL NOTE")), Look::at_risk)
-                     : painted(say(event_text(event, labels_, layout_.zone)), Look::muted);
-    if (ticket_.is_void(event)) out_ += painted(" " + say(text("(without effect)")), Look::muted);
+  /// What was done, behind who and when; what has no room there stands below.
+  void deeds(std::size_t first, std::size_t end, std::size_t used) {
+    bool fits = true;
+    for (std::size_t i = first; i < end; ++i) {
+      const auto& event = ticket_.events[i];
+      const auto look = std::holds_alternative<Noted>(event.body) ? Look::at_risk : Look::muted;
+      const auto said = deed(event);
+      used += 2 + display_width(said);
+      fits = fits && (!layout_.width || used <= *layout_.width);
+      if (fits) {
+        out_ += "  " + painted(said, look);
+        continue;
+      }
+      for (const auto& line : lines(said, 2)) out_ += "\n  " + painted(line, look);
+    }
+    out_ += "\n";
+  }
+
+  [[nodiscard]] std::string deed(const Event& event) const {
+    auto out = std::holds_alternative<Noted>(event.body)
+                   ? say(text("INTERNAL NOTE"))
+                   : say(event_text(event, labels_, layout_.zone));
+    if (const auto* undone = std::get_if<Undone>(&event.body)) out = undone_deeds(*undone);
+    if (ticket_.is_void(event)) out += " " + say(text("(without effect)"));
+    return out;
+  }
+
+  [[nodiscard]] std::string undone_deeds(const Undone& undone) const {
+    std::vector<std::string> said;
+    for (const auto& event : ticket_.events) {
+      const auto& ids = undone.events;
+      if (std::find(ids.begin(), ids.end(), event.id) != ids.end())
+        said.push_back(say(event_text(event, labels_, layout_.zone)));
+    }
+    return say(text("undid: {}", joined(said)));
   }
 
   void words(const Event& event) {
@@ -344,7 +378,7 @@ std::string clock_line(const ClockReading& clock, const Labels& labels, const Sh
   if (!clock.due || clock.status == ClockStatus::stopped)
     return out + ", " + translate(text("target {}", target), language);
   return out + ", " +
-         translate(text("at {}, target {}", wall_time(*clock.due, layout.zone), target), language);
+         translate(text("on {}, target {}", wall_time(*clock.due, layout.zone), target), language);
 }
 
 std::string render_ticket(const Ticket& ticket, const Clocks& clocks, const Labels& labels,

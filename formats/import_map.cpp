@@ -77,7 +77,7 @@ class MapReader {
     top_.string("source", map_.source);
     if (map_.source.empty()) {
       top_.mistake("source", text("the map does not name its source"),
-                   {text("Write source = \"NAME\" at its top: it keeps two logs apart")});
+                   {text("write source = \"NAME\" at its top: it keeps two logs apart")});
     }
     top_.strings("missing", map_.missing);
     top_.string("domain", domain_);

@@ -14,7 +14,7 @@ Result<void> check_columns(const std::vector<std::string>& columns, const std::s
   for (const auto& name : columns) {
     if (seen.insert(name).second || name.empty()) continue;
     auto error = fail(ErrorKind::damaged, text("two columns are called '{}'", name),
-                      text("Give one of them another name in the first line"));
+                      text("give one of them another name in the first line"));
     error.value().place = Place{file, 1, 0};
     return error;
   }
@@ -40,7 +40,7 @@ Result<std::unique_ptr<CsvRows>> CsvRows::open(ByteSourcePtr source, char delimi
   TRY(const auto any, rows->reader_.next(first));
   if (!any) {
     return fail(ErrorKind::damaged, text("{} is empty", rows->source_->name()),
-                text("Its first line has to name the columns"));
+                text("its first line has to name the columns"));
   }
   TRY_VOID(check_columns(first.cells, rows->source_->name()));
   rows->columns_ = std::move(first.cells);

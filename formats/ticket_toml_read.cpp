@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "core/model/reference.h"
+#include "core/model/stored_person.h"
 #include "formats/document.h"
 #include "formats/ticket_keys.h"
 #include "formats/ticket_toml.h"
@@ -101,7 +102,7 @@ class KeyReader {
       member = *instant;
     } else {
       mistakes_.add(node, text("'{}' has to be a date and time with a zone, without quotes", key),
-                    {text("Write it as: {} = 2026-11-22T10:00:00Z", key)});
+                    {text("write it as: {} = 2026-11-22T10:00:00Z", key)});
     }
   }
 
@@ -109,7 +110,7 @@ class KeyReader {
     std::string s;
     read(key, node, s);
     if (s.empty()) return;
-    if (auto person = parse_person(s)) {
+    if (auto person = stored_person(s)) {
       member = std::move(*person);
     } else {
       mistakes_.add(node, person.error().message, person.error().hints);
@@ -218,7 +219,7 @@ class TicketReader {
   void check_reference(const std::string& ref) {
     if (is_reference(ref)) return;
     const auto* node = find(document_, "ref");
-    const auto hint = text("A reference looks like this: TIC-261122-4F7KQ");
+    const auto hint = text("a reference looks like this: TIC-261122-4F7KQ");
     if (node == nullptr) return mistakes_.add(1, 1, text("'ref' is missing"), {hint});
     if (std::holds_alternative<std::string>(node->data))
       mistakes_.add(*node, text("'{}' is not a reference", ref), {hint});
@@ -246,7 +247,7 @@ class TicketReader {
     keys("id", event.id);
     if (const auto* id = find(table, "id"); id != nullptr && !is_event_id(event.id))
       mistakes_.add(*id, text("an event's id has only letters and digits, at most 64"),
-                    {text("Leave the line out to get an id")});
+                    {text("leave the line out to get an id")});
     event.n = previous_n + 1;
     keys("n", event.n);
     if (event.n < 0 || event.n > largest_n) mistakes_.add(node, text("'{}' is out of range", "n"));

@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include <optional>
+
 #include "cli/commands.h"
 #include "cli/commands/all.h"
 #include "cli/context.h"
@@ -19,9 +21,11 @@ void declare(Options& options, Args& args) {
       .flag("--list", args.list, "only the names of the commands, one a line");
 }
 
-/// `tkt-policy-check`, as manual pages are named: pages are written for whole commands.
-std::string page_of(const Command& command) {
-  return "tkt-" + std::string(command.name.substr(0, command.name.find(' ')));
+/// Pages that describe no command: files and the whole.
+std::optional<std::string> page_of_topic(const std::string& word) {
+  if (word == "tkt") return "tkt";
+  if (word == "ticket") return "tkt-ticket";
+  return std::nullopt;
 }
 
 /// Opens the manual page where there is a terminal to read it on.
@@ -35,6 +39,7 @@ bool open_manual(const Context& context, const std::string& page) {
 tl::unexpected<Error> no_such(const std::string& word) {
   auto hints = did_you_mean(word, command_names());
   hints.push_back(text("'tkt help' lists the commands"));
+  hints.push_back(text("topics besides them: options, tkt, ticket"));
   return tl::unexpected<Error>(
       Error{ErrorKind::usage, text("there is no command '{}'", word), hints, {}, {}});
 }
@@ -63,10 +68,19 @@ Result<Status> run(Context& context, Args& args) {
     return Status::done;
   }
   const auto first = args.words.front();
+  const auto topic = page_of_topic(first);
+  const auto group = render_group(first, context.language, context.color_out, width);
   const auto* command = find_command(args.words);
-  if (command == nullptr) return no_such(first);
-  if (!open_manual(context, page_of(*command)))
+  if (command == nullptr && group.empty() && !topic) return no_such(first);
+  if (open_manual(context, topic.value_or("tkt-" + first))) return Status::done;
+  if (command != nullptr) {
     context.out.print(render_help(*command, context.language, context.color_out, width));
+  } else if (!group.empty()) {
+    context.out.print(group);
+  } else {
+    return fail(ErrorKind::not_found, text("the manual page {} is not installed", *topic),
+                text("it is among tkt's sources, in man/"));
+  }
   return Status::done;
 }
 

@@ -110,7 +110,7 @@ void tell_left_out(Context& context, const std::string& file, const ImportReport
 void tell_unread(Context& context, const ImportMap& map) {
   if (map.unread.empty()) return;
   std::string names;
-  for (const auto& name : map.unread) names += (names.empty() ? "" : ", ") + name;
+  names = joined(map.unread);
   context.note(
       text("the map does not read these columns: {} ('ignore' in the map says that this "
            "is meant)",
@@ -133,7 +133,7 @@ Result<Status> run(Context& context, Args& args) {
   }
   if (!context.globals.at.empty()) {
     return fail(ErrorKind::usage, text("--at says nothing here"),
-                text("The log says when each thing happened"));
+                text("the log says when each thing happened"));
   }
   TRY_VOID(context.format(import_formats));
   TRY(auto* desk, context.desk());

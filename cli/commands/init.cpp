@@ -4,11 +4,13 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
 #include "cli/identity.h"
+#include "cli/list_output.h"
 #include "cli/mark.h"
 #include "cli/session.h"
 #include "cli/shipped.h"
 #include "cli/store_commit.h"
 #include "formats/codec.h"
+#include "formats/json.h"
 #include "formats/sanitize.h"
 
 namespace tkt::cli {
@@ -37,7 +39,23 @@ void declare(Options& options, Args& args) {
 }
 
 Result<Status> print_policies(Context& context) {
-  for (const auto& name : shipped_policies(context.env)) context.out.print(name + "\n");
+  TRY(const auto format, context.format("table tsv json"));
+  const auto codec = make_codec();
+  auto list = Json::list();
+  Table table;
+  table.columns.push_back({.title = context.say(text("POLICY"))});
+  table.columns.push_back({.title = context.say(text("DESK")), .shrinks = Shrinks::yes});
+  for (const auto& name : shipped_policies(context.env)) {
+    TRY(const auto source, find_policy(context.env, name));
+    TRY(const auto policy, codec->read_policy(source.bytes, source.path));
+    const auto title = sanitize_line(policy.title.in(id_of(context.language)));
+    table.rows.push_back({Cell(name, Look::accent), Cell(title)});
+    list.add(Json::object().set("name", name).set("title", or_null(title)));
+  }
+  if (format == Format::json)
+    context.out.print(envelope("tkt.policies/1", "policies", std::move(list)).text() + "\n");
+  else
+    print_table(context, table, format);
   return Status::done;
 }
 
@@ -123,6 +141,12 @@ Result<Status> run(Context& context, Args& args) {
   TRY_VOID(commit_files(context, *repository, base, act, std::move(files),
                         "New store by the policy " + args.policy));
   context.out.print(sanitize_line(folder) + "\n");
+  if (context.env.out_is == IsTerminal::yes) {
+    TRY_VOID(context.out.flush());
+    if (args.people.empty())
+      context.note(text("next, in that folder: tkt people add 'Name <mail>' --role ROLE"));
+    context.note(text("the roles and everything else of this desk: tkt policy show"));
+  }
   return Status::done;
 }
 
@@ -135,7 +159,7 @@ constinit const Command init_command = {
     .details = mark("The folder may be a git repository that holds other files already; the store "
                     "then takes its place among them."),
     .examples = "tkt init mesa --policy ticlibre --people ticlibre\ntkt init --policy list",
-    .formats = {},
+    .formats = "table json",
     .make = bind<Args, declare, run>,
 };
 

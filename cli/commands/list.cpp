@@ -54,6 +54,9 @@ Result<Status> run(Context& context, Args& args) {
   auto columns = split_commas(args.columns);
   if (columns.empty()) columns = usual_columns();
   TRY_VOID(print_tickets(context, viewer, tickets, columns));
+  if (tickets.empty() && args.query.empty() && context.env.out_is == IsTerminal::yes)
+    context.note(
+        text("'tkt open SUBJECT' opens one; 'tkt list state:any' has the closed ones too"));
   return status;
 }
 

@@ -23,7 +23,15 @@ std::string subject_of(const std::string& message) {
   return message.substr(0, message.find('\n'));
 }
 
-Table log_table(const std::vector<LogEntry>& entries, const Zone& zone, Language language) {
+/// Without the reference, where every line would begin with the same one.
+std::string shown_subject(const std::string& message, const std::string& ref) {
+  auto subject = subject_of(message);
+  if (!ref.empty() && subject.starts_with(ref + ": ")) subject.erase(0, ref.size() + 2);
+  return subject;
+}
+
+Table log_table(const std::vector<LogEntry>& entries, const std::string& ref, const Zone& zone,
+                Language language) {
   Table table;
   for (const auto title : {mark("WHEN"), mark("WHO"), mark("WHAT"), mark("COMMIT")}) {
     Column column;
@@ -37,10 +45,11 @@ Table log_table(const std::vector<LogEntry>& entries, const Zone& zone, Language
   table.columns[2].priority = 10;
   for (const auto& entry : entries) {
     const auto& author = entry.meta.author;
-    table.rows.push_back({Cell(wall_time(author.when, zone), Look::muted, to_rfc3339(author.when)),
-                          Cell(author.name, Look::plain, author.name + " <" + author.mail + ">"),
-                          Cell(subject_of(entry.meta.message)),
-                          Cell(entry.commit.substr(0, 10), Look::accent, entry.commit)});
+    table.rows.push_back(
+        {Cell(wall_time(author.when, zone), Look::muted, to_rfc3339(author.when)),
+         Cell(author.name, Look::plain, author.name + " <" + author.mail + ">"),
+         Cell(shown_subject(entry.meta.message, ref), Look::plain, subject_of(entry.meta.message)),
+         Cell(entry.commit.substr(0, 10), Look::accent, entry.commit)});
   }
   return table;
 }
@@ -66,8 +75,9 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   LogQuery query;
   TRY(query.limit, whole_number("--limit", args.limit, 0));
+  std::string ref;
   if (!args.ref.empty()) {
-    TRY(const auto ref, context.ticket(args.ref));
+    TRY(ref, context.ticket(args.ref));
     query.path = ticket_path(ref);
   }
   std::vector<LogEntry> entries;
@@ -80,7 +90,7 @@ Result<Status> run(Context& context, Args& args) {
     return Status::done;
   }
   TRY(const auto zone, find_zone(desk->policy().timezone));
-  print_table(context, log_table(entries, zone, context.language), format);
+  print_table(context, log_table(entries, ref, zone, context.language), format);
   return Status::done;
 }
 

@@ -82,6 +82,8 @@ Result<Status> run_list(Context& context, ListArgs& /*args*/) {
     context.out.print(people_json(desk->people()).text() + "\n");
   } else {
     print_table(context, people_table(desk->people(), context.language), format);
+    if (format == Format::table && desk->people().members.empty())
+      context.note(text("nobody yet: tkt people add 'Name <mail>' --role ROLE"));
   }
   return Status::done;
 }
@@ -293,7 +295,7 @@ Result<Status> run_org(Context& context, OrgArgs& args) {
 constinit const Command people_command = {
     .name = "people",
     .group = Group::store,
-    .summary = mark("people, teams and organisations: everybody"),
+    .summary = mark("show everybody, with roles, teams, skills and organisation"),
     .details =
         mark("Comments in people.toml stay. While nobody may change people, everybody may: a "
              "new desk has to begin somewhere."),
@@ -305,7 +307,7 @@ constinit const Command people_command = {
 constinit const Command people_list_command = {
     .name = "people list",
     .group = Group::hidden,
-    .summary = mark("people, teams and organisations: everybody"),
+    .summary = mark("show everybody, with roles, teams, skills and organisation"),
     .details = {},
     .examples = {},
     .formats = "table tsv csv json md",

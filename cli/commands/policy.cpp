@@ -65,6 +65,8 @@ Result<Status> run_check(Context& context, FileArgs& args) {
                       "\n");
   } else {
     for (const auto& finding : findings) print_finding(context, finding);
+    if (findings.empty() && context.env.out_is == IsTerminal::yes)
+      context.note(text("no mistakes found"));
   }
   if (!checked.reading.policy) return Status::damaged;
   return findings.empty() ? Status::done : Status::found;

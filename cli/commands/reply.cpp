@@ -37,17 +37,26 @@ void declare(Options& options, Args& args) {
       .list("--attach", "FILE", args.attach, "a file to attach; may be given again");
 }
 
-/// What one wants to see while writing: the ticket, its subject and the last word.
-Result<std::string> about(Context& context, const std::string& ref) {
+Text audience(const Header& header, ReplyRequest::As as) {
+  const auto who = to_string(header.requester);
+  if (as == ReplyRequest::As::internal) return text("INTERNAL NOTE: {} does not see it", who);
+  if (as == ReplyRequest::As::requester) return text("what {} said", who);
+  return text("public answer to {}", who);
+}
+
+/// What one wants to see while writing: who reads it, the ticket, its subject and the last word.
+Result<std::string> about(Context& context, const std::string& ref, ReplyRequest::As as) {
   TRY(auto* desk, context.desk());
   TRY(const auto reading, desk->load(ref));
   const auto& ticket = reading.ticket;
-  std::string out = ref + "  " + ticket.header.subject + "\n";
+  std::string out = context.say(audience(ticket.header, as)) + "\n\n";
+  out += ref + "  " + ticket.header.subject + "\n";
   out += Labels(*desk, context.language).state(ticket.header.state) + "\n";
   for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
     const auto* said = text_of(*event);
     if (said == nullptr || said->empty()) continue;
-    out += "\n" + to_string(event->by) + ":\n" + *said + "\n";
+    const bool opening = std::holds_alternative<Opened>(event->body);
+    out += "\n" + to_string(opening ? ticket.header.requester : event->by) + ":\n" + *said + "\n";
     break;
   }
   return out;
@@ -70,7 +79,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto act, context.act());
   TRY(request.files, read_new_files(context, args.attach));
   if (request.template_id.empty() || args.message.given()) {
-    TRY(const auto below, about(context, ref));
+    TRY(const auto below, about(context, ref, request.as));
     TRY(request.text, required_message(context, args.message, below));
   }
   TRY(const auto outcome, reply(*desk, act, ref, request));

@@ -41,7 +41,7 @@ void print_findings(Context& context, const Verification& found) {
                       paint(word, error ? Look::error : Look::at_risk, context.color_out) + " " +
                       sanitize_line(context.say(finding.message)) + "\n");
   }
-  context.note(text("{} tickets, {} events, {} findings", found.tickets, found.events,
+  context.note(text("tickets: {}, events: {}, findings: {}", found.tickets, found.events,
                     found.findings.size()));
 }
 

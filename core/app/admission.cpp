@@ -34,17 +34,17 @@ class RequesterRules {
     if (rule_.known == RequesterRule::Known::only_known && member_ == nullptr) {
       return refuse(
           text("{} is not among the people of this desk", to_string(draft_.requester)),
-          text("A coordinator adds them with `tkt people add`, or they ask for access first"));
+          text("a coordinator adds them with `tkt people add`, or they ask for access first"));
     }
     if (member_ != nullptr && member_->active == Member::Active::no) {
       return refuse(text("{} is no longer active", to_string(draft_.requester)),
-                    text("`tkt people edit {} active=true` brings them back", member_->id));
+                    text("`tkt people disable {} --undo` brings them back", member_->id));
     }
     TRY_VOID(check_contact());
     if (rule_.training == RequesterRule::Training::required &&
         (member_ == nullptr || (is_client() && member_->trained == Member::Trained::no))) {
       return refuse(text("{} has not been trained in the system yet", to_string(draft_.requester)),
-                    text("Ask for an induction course first: {}", types_for_all()));
+                    text("ask for an induction course first: {}", types_for_all()));
     }
     return {};
   }
@@ -61,7 +61,7 @@ class RequesterRules {
     return refuse(
         text("only the designated contacts of an organisation may open tickets, and {} is none",
              to_string(draft_.requester)),
-        text("The contacts of '{}' are listed by `tkt people`", draft_.org));
+        text("the contacts of '{}' are listed by `tkt people`", draft_.org));
   }
 
   [[nodiscard]] std::string types_for_all() const {
@@ -99,12 +99,12 @@ Result<void> admit_channel(const Situation& now, const Opened& draft) {
       (!channel->orgs.empty() && !contains(channel->orgs, draft.org))) {
     return fail(ErrorKind::refused,
                 text("'{}' is a channel only for organisations whose contract says so", name),
-                text("A contract's channels stand in people.toml, under the organisation"));
+                text("a contract's channels stand in people.toml, under the organisation"));
   }
   if (!channel->priorities.empty() && !contains(channel->priorities, draft.priority)) {
     return fail(ErrorKind::refused,
                 text("'{}' is only for the priorities {}", name, joined(channel->priorities)),
-                text("Use another channel, or another priority"));
+                text("use another channel, or another priority"));
   }
   return {};
 }
@@ -120,7 +120,7 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   if (!type->channels.empty() && !contains(type->channels, draft.channel)) {
     return fail(ErrorKind::refused,
                 text("'{}' comes only by: {}", label_of(policy, *type), joined(type->channels)),
-                text("Say the channel with --channel"));
+                text("say the channel with --channel"));
   }
   if (!type->lead) return {};
   const auto wanted = draft.fields.find(type->lead_field);
@@ -133,7 +133,7 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   return fail(ErrorKind::refused,
               text("'{}' has to be asked for {} ahead; the earliest is {}", label_of(policy, *type),
                    to_string(*type->lead), calendar->zone().to_rfc3339(earliest)),
-              text("Choose a later time for '{}'", type->lead_field));
+              text("choose a later time for '{}'", type->lead_field));
 }
 
 /// Words of three letters and more, folded: what two reports of one case have in common.
@@ -180,13 +180,13 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
       !shares(priority->set_by, actor.roles)) {
     return fail(ErrorKind::refused,
                 text("the priority '{}' is set only by: {}", name, joined(priority->set_by)),
-                text("Leave --priority away; the desk sets it"));
+                text("leave --priority away; the desk sets it"));
   }
   if (!priority->channels.empty() && !contains(priority->channels, draft.channel)) {
     return fail(
         ErrorKind::refused,
         text("the priority '{}' is asked for only by: {}", name, joined(priority->channels)),
-        text("Say the channel with --channel"));
+        text("say the channel with --channel"));
   }
   if (priority->reasons.empty()) return {};
   const auto* reason = find_id(priority->reasons, draft.priority_reason);
@@ -205,13 +205,13 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
     return fail(
         ErrorKind::refused,
         text("the reason '{}' is given only by: {}", label_of(policy, *reason), joined(reason->by)),
-        text("Ask them, or choose a lower priority"));
+        text("ask them, or choose a lower priority"));
   }
   for (const auto& field : reason->fields) {
     if (draft.fields.contains(field)) continue;
     return fail(ErrorKind::refused,
                 text("the reason '{}' demands a value for '{}'", label_of(policy, *reason), field),
-                text("Give it with --field {}=…", field));
+                text("give it with --field {}=…", field));
   }
   return {};
 }
@@ -238,8 +238,8 @@ Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& d
     return notes;
   }
   return fail(ErrorKind::refused, what,
-              text("Go on there: `tkt reply {} --as-requester`", alike.front()),
-              text("If it is another case, say why: --force REASON"));
+              text("go on there: `tkt reply {} --as-requester`", alike.front()),
+              text("if it is another case, say why: --force REASON"));
 }
 
 }  // namespace tkt

@@ -40,7 +40,7 @@ Result<Choice> choose(const Situation& now, const std::string& typed) {
     if (now.actor.member == nullptr) {
       return fail(ErrorKind::not_found,
                   text("{} is not in people.toml", to_string(now.actor.person)),
-                  text("A coordinator adds you with `tkt people add`"));
+                  text("a coordinator adds you with `tkt people add`"));
     }
     TRY(const auto* self, working_member(now, now.actor.member->id));
     return Choice{self->id, header.team, {}};

@@ -31,7 +31,8 @@ class Selection {
     steps_.push_back(say(text("{}: {}", say(what), candidates_.size())));
     if (!candidates_.empty()) return {};
     return fail(ErrorKind::refused, text("nobody can be chosen: {}", joined(steps_)),
-                text("Assign it by hand: `tkt assign {} AGENT`", now_.ticket.header.ref));
+                text("assign it by hand: `tkt assign {} AGENT`", now_.ticket.header.ref),
+                text("teams and skills: `tkt people edit AGENT --team TEAM --skill SKILL`"));
   }
 
   /// The least loaded one; ids settle what is equal, so that two clones choose alike.

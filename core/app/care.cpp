@@ -54,7 +54,7 @@ Result<Decision> decide_contact(const Situation& now, const ContactRequest& requ
   TRY(const auto* channel, find_named(policy.channels, request.channel, text("channel")));
   if (std::ranges::find(outcomes_of_contact, request.outcome) == outcomes_of_contact.end()) {
     return fail(ErrorKind::usage, text("'{}' is not an outcome of a contact", request.outcome),
-                text("It is one of: {}", joined(outcomes_of_contact)));
+                text("it is one of: {}", joined(outcomes_of_contact)));
   }
   return one_event(Contacted{channel->id, request.outcome, request.text},
                    text("contact by {}: {}", label_of(policy, *channel), request.outcome));

@@ -62,7 +62,7 @@ class Attempt {
     TRY(auto edited, desk_.world().repository.has_uncommitted_edit(desk_.at(), path));
     if (!edited) return {};
     return fail(ErrorKind::conflict, text("{} has uncommitted edits: {}", ref, path),
-                text("Commit the edits with git, or put them aside, and try again"));
+                text("commit the edits with git, or put them aside, and try again"));
   }
 
   /// Random, checked against the store; another clone's same reference is settled when they merge.
@@ -75,7 +75,7 @@ class Attempt {
       if (!taken) return ref;
     }
     return fail(ErrorKind::failed, text("no free reference was found for {}", to_rfc3339(at())),
-                text("Try again; if it goes on, the random source of this machine repeats itself"));
+                text("try again; if it goes on, the random source of this machine repeats itself"));
   }
 
   Result<Outcome> finish(Ticket before) {

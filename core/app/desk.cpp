@@ -27,7 +27,7 @@ Result<HolidaySet> read_holidays(const World& world, const Snapshot& at, const s
   if (!bytes) {
     return fail(ErrorKind::damaged,
                 text("the policy names the holidays '{}', but there is no {}", name, path),
-                text("Put the calendar there and commit it, or take the name out of the policy"));
+                text("put the calendar there and commit it, or take the name out of the policy"));
   }
   return world.codec.read_holidays(*bytes, path);
 }

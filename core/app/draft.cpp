@@ -38,7 +38,11 @@ class Drafter {
       if (known) {
         draft_.requester = (*known)->person;
       } else {
-        TRY(draft_.requester, parse_person(request_.requester));
+        auto person = parse_person(request_.requester);
+        // Without a mail it was meant for somebody of people.toml: say who is nearest.
+        const bool named = request_.requester.find_first_of("<@") == std::string::npos;
+        if (!person && named) return unknown_requester(known.error());
+        TRY(draft_.requester, person);
       }
     }
     if (const auto* member = people.by_mail(draft_.requester.mail))
@@ -49,10 +53,15 @@ class Drafter {
     if (request_.org.empty()) return {};
     if (people.org(request_.org) == nullptr) {
       return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
-                  text("`tkt people` shows the organisations"));
+                  text("`tkt people --json` shows the organisations"));
     }
     draft_.org = request_.org;
     return {};
+  }
+
+  static tl::unexpected<Error> unknown_requester(Error error) {
+    error.hints.push_back(text("somebody new is written as 'Name <mail>'"));
+    return tl::unexpected<Error>(std::move(error));
   }
 
   template <class T>
@@ -102,7 +111,7 @@ class Drafter {
     } else if (!request_.priority.empty()) {
       return fail(ErrorKind::usage,
                   text("impact and urgency already give the priority '{}'", draft_.priority),
-                  text("Leave --priority away, or leave --impact and --urgency away"));
+                  text("leave --priority away, or leave --impact and --urgency away"));
     }
     TRY(draft_.priority_reason,
         priority_reason(policy_, draft_.priority, request_.priority_reason));
@@ -178,7 +187,7 @@ Result<std::string> checked_case_ref(const Policy& policy, const std::string& or
   const auto colon = typed.find(':');
   if (colon == std::string::npos) {
     return fail(ErrorKind::refused, text("the case identifier does not say its kind"),
-                text("Write it as KIND:VALUE, for instance {}:…", policy.case_refs.front().id));
+                text("write it as KIND:VALUE, for instance {}:…", policy.case_refs.front().id));
   }
   TRY(const auto* kind,
       find_named(policy.case_refs, typed.substr(0, colon), text("kind of case identifier")));
@@ -193,7 +202,7 @@ Result<std::string> checked_case_ref(const Policy& policy, const std::string& or
     if (!pattern.matches(value)) {
       return fail(ErrorKind::refused,
                   text("the case identifier does not have the form of '{}'", kind->id),
-                  text("It has to match {}", kind->pattern));
+                  text("it has to match {}", kind->pattern));
     }
   }
   return kind->id + ":" + value;

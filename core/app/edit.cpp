@@ -30,7 +30,8 @@ class Editing {
   }
 
  private:
-  Result<void> apply(const std::string& key, const std::string& typed) {
+  Result<void> apply(const std::string& named, const std::string& typed) {
+    const auto key = key_named(named);
     if (key == "description") {
       description_ = typed;
       return {};
@@ -41,20 +42,36 @@ class Editing {
       TRY(header_.occurred_at, parse_time(typed, now_.now, zone));
       return {};
     }
-    if (typed.empty()) return set_key(header_, header_key(key), Value{std::string{}});
-    if (const auto named = by_name(key, typed)) {
-      TRY(auto id, *named);
+    if (typed.empty()) return take_away(key);
+    if (const auto found = by_name(key, typed)) {
+      TRY(auto id, *found);
       return set_key(header_, key, Value{id});
     }
-    if (is_built_in_field(key)) return edit_plain(key, typed);
+    if (is_built_in_field(key) || key == "requester") return edit_plain(key, typed);
     return edit_field(key, typed);
+  }
+
+  Result<void> take_away(const std::string& key) {
+    if (key == "requester")
+      return fail(ErrorKind::usage, text("a ticket always has a requester"),
+                  text("write it as: Name <mail>"));
+    const auto field = header_.fields.find(own_field(key));
+    if (key.starts_with("fields.") && field == header_.fields.end())
+      TRY_VOID(find_named(policy_.fields, own_field(key), text("field")));
+    return set_key(header_, key, Value{std::string{}});
+  }
+
+  /// `sede` of `fields.sede`.
+  static std::string own_field(const std::string& key) {
+    constexpr std::string_view prefix = "fields.";
+    return key.starts_with(prefix) ? key.substr(prefix.size()) : key;
   }
 
   /// Keys whose values are ids of the policy: the id for what was typed.
   std::optional<Result<std::string>> by_name(const std::string& key,
                                              const std::string& typed) const {
     const auto id_in = [&](const auto& list) -> Result<std::string> {
-      TRY(const auto* found, find_named(list, typed, text("{}", key)));
+      TRY(const auto* found, find_named(list, typed, Text{key, {}}));
       return found->id;
     };
     if (key == "priority") return id_in(policy_.priorities);
@@ -69,12 +86,17 @@ class Editing {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::string header_key(const std::string& key) const {
-    if (is_built_in_field(key) || key.starts_with("fields.") || key == "exclusion" ||
-        key == "priority_reason")
-      return key;
-    const auto field = find_named(policy_.fields, key, text("field"));
-    return "fields." + (field ? (*field)->id : key);
+  /// The key that is meant: `prioridad` may be what the policy calls `priority`, `sede` is
+  /// `fields.sede`.
+  [[nodiscard]] std::string key_named(const std::string& named) const {
+    for (const auto* own : {"labels", "requester", "exclusion", "priority_reason"}) {
+      if (named == own) return named;
+    }
+    if (is_built_in_field(named)) return named;
+    const auto name = own_field(named);
+    const auto field = find_named(policy_.fields, name, text("field"));
+    const auto id = field ? (*field)->id : name;
+    return is_built_in_field(id) ? id : "fields." + id;
   }
 
   Result<void> edit_plain(const std::string& key, const std::string& typed) {
@@ -86,8 +108,7 @@ class Editing {
   }
 
   Result<void> edit_field(const std::string& key, const std::string& typed) {
-    const std::string name = key.starts_with("fields.") ? key.substr(7) : key;
-    TRY(const auto* rule, find_named(policy_.fields, name, text("field")));
+    TRY(const auto* rule, find_named(policy_.fields, own_field(key), text("field")));
     TRY(header_.fields[rule->id], field_value(*rule, policy_.language, typed));
     return {};
   }
@@ -120,7 +141,7 @@ class Editing {
       return fail(
           ErrorKind::usage,
           text("impact and urgency give the priority '{}', not '{}'", priority, header_.priority),
-          text("Leave priority= away"));
+          text("leave priority= away"));
     }
     if (!priority.empty()) header_.priority = priority;
     return {};
@@ -144,9 +165,9 @@ class Editing {
 
   Result<Decision> finish() {
     Edited event;
-    std::string keys;
+    std::vector<std::string> keys;
     const auto note = [&](const std::string& key, Value set, Value was) {
-      keys += (keys.empty() ? "" : ", ") + key;
+      keys.push_back(key);
       event.set[key] = std::move(set);
       event.was[key] = std::move(was);
     };
@@ -165,7 +186,7 @@ class Editing {
     if (event.set.contains("priority")) event.policy = now_.desk.policy_blob();
     event.text = request_.text;
     decision.summary =
-        event.set.contains("priority") ? priority_summary() : text("changed {}", keys);
+        event.set.contains("priority") ? priority_summary() : text("changed {}", joined(keys));
     if (const auto* exclusion = find_id(policy_.exclusions, header_.exclusion);
         exclusion != nullptr && event.set.contains("exclusion")) {
       decision.notes.push_back(text(

@@ -49,13 +49,13 @@ class Guards {
 
   void need_note() {
     if (rule_.note == Transition::Need::no || !input_.text.empty()) return;
-    refuse(text("'{}' demands a text that says what was done", to()), text("Give it with -m TEXT"));
+    refuse(text("'{}' demands a text that says what was done", to()), text("give it with -m TEXT"));
   }
 
   void need_confirmation() {
     if (rule_.confirmation == Transition::Need::no || !input_.confirmed_by.empty()) return;
     refuse(text("'{}' demands that the requester confirms", to()),
-           text("The requester says so with `tkt reply --as-requester --to`, or give "
+           text("the requester says so with `tkt reply --as-requester --to`, or give "
                 "--confirmed-by and --confirmed-how"));
   }
 
@@ -111,7 +111,7 @@ class Guards {
     refuse(
         text("'{}' demands {} attempts to reach the requester since the wait began; there are {}",
              to(), rule_.contacts, made),
-        text("`tkt contact {} --channel …` notes one", now_.ticket.header.ref));
+        text("`tkt contact {} CHANNEL` notes one", now_.ticket.header.ref));
   }
 
   Result<void> need_time() {
@@ -122,7 +122,7 @@ class Guards {
     if (now_.at <= until) return {};
     refuse(text("'{}' was possible until {}, {} after closing", to(), to_rfc3339(until),
                 to_string(*rule_.within)),
-           text("Open a new ticket that refers to it: `tkt open --follows {}`",
+           text("open a new ticket that refers to it: `tkt open --follows {}`",
                 now_.ticket.header.ref));
     return {};
   }
@@ -143,14 +143,14 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
     return fail(
         ErrorKind::refused,
         text("'{}' demands a reason: {}", state_label(policy, rule.to), joined(rule.reasons)),
-        text("Give it with --reason"));
+        text("give it with --reason"));
   }
   TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
   if (!rule.reasons.empty() && std::ranges::find(rule.reasons, reason->id) == rule.reasons.end()) {
     return fail(ErrorKind::refused,
                 text("'{}' is not a reason for '{}' here", label_of(policy, *reason),
                      state_label(policy, rule.to)),
-                text("The policy allows: {}", joined(rule.reasons)));
+                text("the policy allows: {}", joined(rule.reasons)));
   }
   return reason->id;
 }
@@ -158,7 +158,7 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
 /// Where the state forbids it for good, the way on is a new ticket.
 Error with_way_on(Error error, const Situation& now) {
   if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed) {
-    error.hints.push_back(text("A closed ticket goes on in a new one: `tkt open --follows {}`",
+    error.hints.push_back(text("a closed ticket goes on in a new one: `tkt open --follows {}`",
                                now.ticket.header.ref));
   }
   return error;

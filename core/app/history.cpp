@@ -36,7 +36,7 @@ Result<void> check_backdating(const Desk& desk, const Actor& actor, Instant at, 
   return fail(ErrorKind::refused,
               text("the policy lets you enter things at most {} late; {} is earlier",
                    to_string(Amount{Amount::Unit::elapsed, *limit, 0}), to_rfc3339(at)),
-              text("Ask somebody whose role may go back further, or leave --at away and say the "
+              text("ask somebody whose role may go back further, or leave --at away and say the "
                    "time in the text"));
 }
 
@@ -100,7 +100,7 @@ Result<void> check_editable(const Reading& reading) {
         std::ranges::find(editable_by_hand, key) != editable_by_hand.end())
       continue;
     return fail(ErrorKind::damaged, reading.contradictions[i],
-                text("This key follows from the history; put '{}' back as it was and commit, then "
+                text("this key follows from the history; put '{}' back as it was and commit, then "
                      "use the command for it",
                      key));
   }

@@ -15,14 +15,14 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   TRY_VOID(require(policy, now.actor.roles, "reply"));
   if (!request.from) {
     return fail(ErrorKind::usage, text("it is not said when the work is wanted"),
-                text("Give --from TIME"));
+                text("give --from TIME"));
   }
   TRY(auto calendar,
       now.desk.calendar(policy, rule.calendar.empty() ? policy.calendar : rule.calendar));
   if (calendar->is_open(*request.from)) {
     return fail(ErrorKind::refused,
                 text("{} is within the opening hours", calendar->zone().to_rfc3339(*request.from)),
-                text("Work at that time needs no request"));
+                text("work at that time needs no request"));
   }
   if (rule.lead) {
     TRY(auto earliest, due(*calendar, now.at, *rule.lead));

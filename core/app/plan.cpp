@@ -27,14 +27,14 @@ Result<void> check_lead(const Situation& now, Instant starts) {
       text(
           "work at that time has to be planned {} ahead; asked now, the earliest day is that of {}",
           to_string(*policy.plan.lead), calendar->zone().to_rfc3339(earliest)),
-      text("Choose a later --starts"));
+      text("choose a later --starts"));
 }
 
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
   TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
   if (request.objective.empty() || request.schedule.empty()) {
     return fail(ErrorKind::refused, text("a work plan names its objective and its schedule"),
-                text("Give --objective and --schedule"));
+                text("give --objective and --schedule"));
   }
   if (request.starts) TRY_VOID(check_lead(now, *request.starts));
   Planned event{"proposed", request.objective, request.schedule, request.starts, request.ends,
@@ -74,7 +74,7 @@ Result<Decision> follow_up(const Situation& now, const PlanRequest& request) {
   TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
   if (!now.ticket.plan || request.text.empty()) {
     return fail(ErrorKind::refused, text("a follow-up needs a work plan and a text"),
-                text("Give the text with -m"));
+                text("give the text with -m"));
   }
   Decision decision;
   decision.summary = text("follow-up of the work plan");

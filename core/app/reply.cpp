@@ -25,7 +25,7 @@ class Replying {
     TRY_VOID(refuse_closed());
     if (text_.empty()) {
       return fail(ErrorKind::usage, text("the text is empty"),
-                  text("Give it with -m TEXT, -F FILE or --template"));
+                  text("give it with -m TEXT, -F FILE or --template"));
     }
     add_words();
     TRY(auto files, accept_files(policy_, now_.ticket.header.ref, request_.files));
@@ -55,7 +55,7 @@ class Replying {
         if (!may_answer && !own) {
           return fail(ErrorKind::refused,
                       text("only the requester and the agents answer this ticket"),
-                      text("Its requester is {}", to_string(now_.ticket.header.requester)));
+                      text("its requester is {}", to_string(now_.ticket.header.requester)));
         }
         return {};
       case ReplyRequest::As::requester:
@@ -89,8 +89,8 @@ class Replying {
     if (!onward.empty() || !request_.to_state.empty()) return {};
     return fail(ErrorKind::refused,
                 text("{} is closed, and the policy keeps it so", now_.ticket.header.ref),
-                text("Go on in a new ticket: `tkt open --follows {}`", now_.ticket.header.ref),
-                text("A note for the desk is still possible: `tkt reply {} --internal`",
+                text("go on in a new ticket: `tkt open --follows {}`", now_.ticket.header.ref),
+                text("a note for the desk is still possible: `tkt reply {} --internal`",
                      now_.ticket.header.ref));
   }
 
@@ -120,7 +120,7 @@ class Replying {
       if (to.empty()) {
         return fail(ErrorKind::refused,
                     text("in '{}' there is nothing to confirm or reject", label_of(policy_, *here)),
-                    text("Say the state with --to"));
+                    text("say the state with --to"));
       }
     }
     return to.empty() ? follow_policy() : go_to(to);

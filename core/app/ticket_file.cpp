@@ -9,7 +9,7 @@ Result<TicketFile> parse_ticket_file(Codec& codec, const std::string& ref, std::
   TRY(auto file, codec.read_ticket(bytes, path));
   if (file.header.ref == ref) return file;
   return fail(ErrorKind::damaged, text("{} says that it is {}", path, file.header.ref),
-              text("Give the file back the reference that its path says, and commit it"));
+              text("give the file back the reference that its path says, and commit it"));
 }
 
 Result<Ticket> read_ticket_file(Codec& codec, const std::string& ref, std::string_view bytes) {

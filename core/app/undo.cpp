@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <array>
 #include <sstream>
 
+#include "core/app/deed.h"
 #include "core/app/find.h"
 #include "core/app/operations.h"
-#include "core/base/mark.h"
-#include "core/calendar/zone.h"
 #include "core/model/keys.h"
 #include "core/policy/rules.h"
 
@@ -36,7 +34,7 @@ Result<Target> target_of_commit(const Desk& desk, const ObjectName& commit) {
       }));
   if (target.ref.empty() || target.events.empty()) {
     return fail(ErrorKind::not_found, text("the commit {} is not a change of a ticket", commit),
-                text("What git committed, `git revert` takes back"));
+                text("what git committed, `git revert` takes back"));
   }
   return target;
 }
@@ -106,52 +104,21 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
       return fail(ErrorKind::refused, text("{}: that change has no effect any more", ref));
     if (std::holds_alternative<Opened>(event->body)) {
       return fail(ErrorKind::refused, text("{} cannot be un-opened; its history stays", ref),
-                  text("Close it, or merge it into the right one"));
+                  text("close it, or merge it into the right one"));
     }
     if (std::holds_alternative<Merged>(event->body)) {
       return fail(ErrorKind::refused,
                   text("a merge changes two tickets and is not undone on one of them"),
-                  text("Open a ticket that follows {}", ref));
+                  text("open a ticket that follows {}", ref));
     }
   }
   if (const auto* later = built_upon(ticket, ids)) {
     return fail(ErrorKind::refused,
                 text("{}: what {} did at {} was built on it", ref, to_string(later->by),
                      to_rfc3339(later->at)),
-                text("Undo that first, or change it back with a command of its own"));
+                text("undo that first, or change it back with a command of its own"));
   }
   return {};
-}
-
-/// What an event is called where people read it; the kind itself for one that this version does not
-/// know.
-std::string name_of(const Situation& now, const Event& event) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names{
-      {{"replied", mark("the answer")},
-       {"noted", mark("the internal note")},
-       {"assigned", mark("the assignment")},
-       {"transitioned", mark("the change of state")},
-       {"edited", mark("the change of fields")},
-       {"attached", mark("the file")},
-       {"linked", mark("the relation")},
-       {"rated", mark("the rating")},
-       {"planned", mark("the work plan")},
-       {"contacted", mark("the contact")},
-       {"checked", mark("the ticked item")},
-       {"worked", mark("the time spent")},
-       {"away", mark("the absence")},
-       {"out_of_hours", mark("the work outside hours")}}};
-  const auto kind = kind_of(event);
-  const auto found =
-      std::ranges::find(names, kind, &std::pair<std::string_view, std::string_view>::first);
-  if (found == names.end()) return std::string(kind);
-  return now.desk.world().translator.say(text(found->second), now.desk.policy().language);
-}
-
-Text undone_text(const Situation& now, const Event& event) {
-  const auto zone = find_zone(now.desk.policy().timezone);
-  return text("undone: {} of {}", name_of(now, event),
-              zone ? zone->to_rfc3339(event.at) : to_rfc3339(event.at));
 }
 
 }  // namespace
@@ -162,9 +129,11 @@ Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commi
     TRY_VOID(require(now.desk.policy(), now.actor.roles, "undo"));
     auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
     TRY_VOID(check_undoable(now.ticket, ids));
-    const auto first = std::ranges::find(now.ticket.events, ids.front(), &Event::id);
+    std::vector<const Event*> undone;
+    for (const auto& id : ids)
+      undone.push_back(&*std::ranges::find(now.ticket.events, id, &Event::id));
     Decision decision;
-    decision.summary = undone_text(now, *first);
+    decision.summary = text("undone: {}", deeds_of(now.desk, undone));
     decision.events.emplace_back(Undone{std::move(ids), ""});
     return decision;
   });

@@ -84,7 +84,7 @@ class Import {
     TRY_VOID(desk_.refresh());
     if (desk_.policy_blob() != rules) {
       return fail(ErrorKind::conflict, text("the policy changed while the log was read"),
-                  text("Nothing was written; try again"));
+                  text("nothing was written; try again"));
     }
     TRY_VOID(decide());
     if (act_.dry_run == DryRun::yes || drafts_.empty()) return {};
@@ -163,7 +163,7 @@ class Import {
       if (&damage != &damages.front()) error.more.push_back(damage.error);
     }
     error.kind = ErrorKind::damaged;
-    error.hints.push_back(text("Nothing was imported: the ticket could be one of the log's"));
+    error.hints.push_back(text("nothing was imported: the ticket could be one of the log's"));
     return tl::unexpected<Error>(std::move(error));
   }
 

@@ -53,7 +53,7 @@ Result<TimeFormat> TimeFormat::make(std::string format, Zone zone) {
   if (made.format_ == "rfc3339" || made.format_ == "unix" || made.format_ == "unix_ms") return made;
   if (const auto directive = unknown_directive(made.format_)) {
     return fail(ErrorKind::usage, text("a time format cannot have '%{}'", *directive),
-                text("Write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
+                text("write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
                      "unix_ms"));
   }
   const bool day =
@@ -62,7 +62,7 @@ Result<TimeFormat> TimeFormat::make(std::string format, Zone zone) {
   if (!day) {
     return fail(ErrorKind::usage,
                 text("the time format '{}' does not say year, month and day", made.format_),
-                text("Write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
+                text("write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
                      "unix_ms"));
   }
   return made;

@@ -127,7 +127,7 @@ Result<void> check_history(const std::string& ref, const std::vector<Event>& eve
   for (const auto& event : events) {
     if (!ids.insert(event.id).second) {
       return fail(ErrorKind::damaged, text("{}: two events have the id {}", ref, event.id),
-                  text("Take one of the two out, or give it another id, and commit the file"));
+                  text("take one of the two out, or give it another id, and commit the file"));
     }
   }
   if (events.empty() || !std::holds_alternative<Opened>(events.front().body)) {

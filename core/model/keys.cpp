@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "core/model/stored_person.h"
+
 namespace tkt {
 namespace {
 
@@ -42,7 +44,7 @@ Result<void> put(std::vector<std::string>& member, std::string_view key, const V
 Result<void> put(Person& member, std::string_view key, const Value& value) {
   const auto* s = std::get_if<std::string>(&value.data);
   if (s == nullptr) return no_fit(key);
-  TRY(member, parse_person(*s));
+  TRY(member, stored_person(*s));
   return {};
 }
 

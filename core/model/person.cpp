@@ -67,7 +67,7 @@ std::optional<std::string> unquoted(std::string_view s) {
 
 tl::unexpected<Error> not_a_person(std::string_view s, std::string_view why) {
   return fail(ErrorKind::usage, text("'{}' does not name a person: {}", without_control(s), why),
-              text("Write it as: Name <mail>"));
+              text("write it as: Name <mail>"));
 }
 
 bool has_break(std::string_view mail) {

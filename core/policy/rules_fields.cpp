@@ -199,12 +199,36 @@ Text how_to_give(const std::string& id) {
   return text("give it with --{}", option);
 }
 
-Error missing(const FieldRule& rule, std::string_view language) {
+constexpr std::size_t most_choices = 12;  ///< more than that is a list for `tkt policy show`
+
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+  std::vector<std::string> ids;
+  for (const auto& one : list) ids.push_back(one.id);
+  return ids;
+}
+
+/// What a field may be, where the policy lists it.
+std::vector<std::string> choices_of(const Policy& policy, const FieldRule& rule) {
+  if (rule.id == "module") return ids_of(policy.modules);
+  if (rule.id == "type") return ids_of(policy.types);
+  if (rule.id == "priority") return ids_of(policy.priorities);
+  if (rule.id == "impact") return ids_of(policy.matrix.impacts);
+  if (rule.id == "urgency") return ids_of(policy.matrix.urgencies);
+  if (rule.id == "channel") return ids_of(policy.channels);
+  return ids_of(rule.choices);
+}
+
+Error missing(const Policy& policy, const FieldRule& rule) {
+  const std::string& language = policy.language;
+  const auto choices = choices_of(policy, rule);
   Error error{ErrorKind::refused,
               text("'{}' is mandatory", label_of(rule, language)),
               {how_to_give(rule.id)},
               std::nullopt,
               {}};
+  if (!choices.empty() && choices.size() <= most_choices)
+    error.hints.push_back(text("one of: {}", joined(choices)));
   const auto said = rule.refusal.in(language);
   if (!said.empty()) error.hints.push_back(text("{}", said));
   if (!rule.example.empty()) error.hints.push_back(text("for instance: {}", rule.example));
@@ -278,7 +302,7 @@ Result<void> check_fields(const Policy& policy, const Header& header,
   for (const auto& rule : policy.fields) {
     const auto value = value_of(header, description, rule.id);
     if (value.empty()) {
-      if (is_required(rule, header)) errors.push_back(missing(rule, policy.language));
+      if (is_required(rule, header)) errors.push_back(missing(policy, rule));
       continue;
     }
     if (!has_free_text(rule.id)) continue;

@@ -17,15 +17,25 @@ std::vector<std::string> calls(const Named& named) {
   return all;
 }
 
-enum class Match { whole, beginning };
+/// The name whole, its beginning, or the beginning of one of its words: `espera` is `En espera`.
+enum class Match { whole, beginning, word };
+
+bool begins_a_word(const std::string& call, const std::string& wanted) {
+  return call.find(" " + wanted) != std::string::npos ||
+         call.find("_" + wanted) != std::string::npos;
+}
+
+bool fits_as(Match how, const std::string& call, const std::string& wanted) {
+  if (how == Match::whole) return call == wanted;
+  return how == Match::beginning ? call.starts_with(wanted) : begins_a_word(call, wanted);
+}
 
 std::set<std::size_t> matching(std::span<const Named* const> in, const std::string& wanted,
                                Match how) {
   std::set<std::size_t> found;
   for (std::size_t i = 0; i < in.size(); ++i) {
-    const bool fits = std::ranges::any_of(calls(*in[i]), [&](const std::string& call) {
-      return how == Match::whole ? call == wanted : call.starts_with(wanted);
-    });
+    const bool fits = std::ranges::any_of(
+        calls(*in[i]), [&](const std::string& call) { return fits_as(how, call, wanted); });
     if (fits) found.insert(i);
   }
   return found;
@@ -130,7 +140,7 @@ Result<std::size_t> match_name(std::span<const Named* const> in, std::string_vie
     if (in[i]->id == typed) return i;
   }
   const auto wanted = fold(typed);
-  for (const auto how : {Match::whole, Match::beginning}) {
+  for (const auto how : {Match::whole, Match::beginning, Match::word}) {
     if (wanted.empty()) break;
     const auto found = matching(in, wanted, how);
     if (found.size() == 1) return *found.begin();
