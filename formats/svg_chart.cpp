@@ -66,7 +66,11 @@ std::string step_labels(const std::vector<ChartPoint>& points, double y) {
   const auto every = (points.size() + most_labels - 1) / most_labels;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto from_end = points.size() - 1 - i;
-    if (from_end % every == 0) out += words(steps.middle(i), y, "middle", points[i].label);
+    if (from_end % every != 0) continue;
+    // Half of a long label would stick out behind the last of many steps.
+    const bool at_edge = steps.middle(i) > right - 20;
+    out += words(at_edge ? right + 6 : steps.middle(i), y, at_edge ? "end" : "middle",
+                 points[i].label);
   }
   return out;
 }

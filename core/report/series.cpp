@@ -83,13 +83,22 @@ void SeriesGathering::add(const Timeline& line, const Clocks& clocks) {
   if (works && line.over) ends_.push_back(*line.over);  // merged away
 }
 
+Instant SeriesGathering::end(Instant as_of) const {
+  const auto so_far = [as_of](Instant t) { return t <= as_of; };
+  if (std::ranges::count_if(starts_, so_far) != std::ranges::count_if(ends_, so_far)) return as_of;
+  Instant last{};
+  for (const auto t : ends_)
+    if (so_far(t)) last = std::max(last, t);
+  return std::min(as_of, last + Seconds{1});
+}
+
 Series SeriesGathering::finish(const Zone& zone, std::optional<Instant> from,
                                std::optional<Instant> to, Instant as_of) const {
   Series series;
   if (openings_.empty()) return series;
   const auto [earliest, latest] = std::ranges::minmax(openings_, {}, &Opening::at);
   const auto first = std::max(from.value_or(earliest.at), earliest.at);
-  const auto until = std::max(std::min(to.value_or(as_of), as_of), latest.at + Seconds{1});
+  const auto until = std::max(std::min(to.value_or(end(as_of)), as_of), latest.at + Seconds{1});
   series.step = step_for(zone.day_of(first), zone.day_of(until));
   auto& points = series.points = empty_points(zone, series.step, first, until);
   for (const auto& opening : openings_) {

@@ -38,7 +38,8 @@ class SeriesGathering {
  public:
   void add(const Timeline& line, const Clocks& clocks);
 
-  /// `from` and `to` as asked, else the first opening and the moment of asking.
+  /// `from` and `to` as asked, else the first opening and the moment of asking; where nothing is
+  /// open any more, the last thing that happened.
   [[nodiscard]] Series finish(const Zone& zone, std::optional<Instant> from,
                               std::optional<Instant> to, Instant as_of) const;
 
@@ -48,6 +49,8 @@ class SeriesGathering {
     ClockStatus first_response = ClockStatus::none;
     ClockStatus resolution = ClockStatus::none;
   };
+  [[nodiscard]] Instant end(Instant as_of) const;
+
   std::vector<Opening> openings_;
   std::vector<Instant> starts_;  ///< when work began, or began again
   std::vector<Instant> ends_;    ///< when it ended
