@@ -21,6 +21,7 @@ constexpr std::array table = {
     // work on a ticket
     &open_command,
     &assign_command,
+    &announce_command,
     &reply_command,
     &transition_command,
     &edit_command,

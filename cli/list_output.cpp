@@ -1,5 +1,7 @@
 #include "cli/list_output.h"
 
+#include "core/policy/privacy.h"
+#include "core/policy/rules.h"
 #include "formats/csv.h"
 #include "formats/markdown.h"
 
@@ -7,12 +9,15 @@ namespace tkt::cli {
 namespace {
 
 Result<void> print_json(Context& context, const TicketViewer& viewer,
-                        const std::vector<ListedTicket>& tickets, Format format) {
+                        const std::vector<ListedTicket>& tickets, Format format,
+                        PrivateValues values) {
   auto list = Json::list();
   for (const auto& listed : tickets) {
     TRY(const auto whole, viewer.desk().load(listed.ticket.header.ref));
     TRY(const auto view, viewer.view(whole.ticket));
-    auto one = ticket_json(whole.ticket, view);
+    auto one = values == PrivateValues::shown
+                   ? ticket_json(whole.ticket, view)
+                   : ticket_json(without_private(viewer.desk().policy(), whole.ticket), view);
     if (format == Format::ndjson) {
       context.out.print(one.text() + "\n");
     } else {
@@ -25,6 +30,14 @@ Result<void> print_json(Context& context, const TicketViewer& viewer,
 }
 
 }  // namespace
+
+Result<PrivateValues> private_values(Context& context, Given asked) {
+  if (asked == Given::no) return PrivateValues::left_out;
+  TRY(auto* desk, context.desk());
+  TRY(const auto person, context.person());
+  TRY_VOID(require(desk->policy(), actor_of(*desk, person).roles, "export_private"));
+  return PrivateValues::shown;
+}
 
 void print_table(Context& context, const Table& table, Format format) {
   if (format == Format::csv) {
@@ -42,10 +55,10 @@ void print_table(Context& context, const Table& table, Format format) {
 
 Result<void> print_tickets(Context& context, const TicketViewer& viewer,
                            const std::vector<ListedTicket>& tickets,
-                           const std::vector<std::string>& columns) {
+                           const std::vector<std::string>& columns, PrivateValues values) {
   TRY(const auto format, context.format(list_formats));
   if (format == Format::json || format == Format::ndjson)
-    return print_json(context, viewer, tickets, format);
+    return print_json(context, viewer, tickets, format, values);
   const bool for_scripts = format == Format::tsv || format == Format::csv;
   const auto titles = for_scripts ? Titles::names : Titles::words;
   const Labels labels(viewer.desk(), context.language);

@@ -103,7 +103,7 @@ struct ListColumn {
   Cell (*cell)(const Row&);
 };
 
-constexpr std::array<ListColumn, 19> columns = {{
+constexpr std::array<ListColumn, 21> columns = {{
     {"ref", mark("REF"), 9, Shrinks::no,
      [](const Row& r) { return Cell(r.header().ref, Look::accent); }},
     {"state", mark("STATE"), 7, Shrinks::yes,
@@ -144,6 +144,14 @@ constexpr std::array<ListColumn, 19> columns = {{
     {"channel", mark("CHANNEL"), 3, Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.channel(r.header().channel), Look::plain, r.header().channel);
+     }},
+    {"band", mark("HOURS"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.band(r.header().band), Look::plain, r.header().band);
+     }},
+    {"exclusion", mark("EXCLUSION"), 3, Shrinks::yes,
+     [](const Row& r) {
+       return Cell(r.labels.exclusion(r.header().exclusion), Look::plain, r.header().exclusion);
      }},
     {"labels", mark("LABELS"), 3, Shrinks::yes,
      [](const Row& r) {

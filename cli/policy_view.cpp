@@ -20,36 +20,6 @@ std::string amount_or(const std::optional<Amount>& amount, std::string_view othe
   return amount ? to_string(*amount) : std::string(otherwise);
 }
 
-/// Arrows between states, each once; `*` is every state that is not closed.
-std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy) {
-  std::vector<std::pair<std::string, std::string>> out;
-  const auto add = [&](const std::string& from, const std::string& to) {
-    const std::pair arrow(from, to);
-    if (from != to && std::find(out.begin(), out.end(), arrow) == out.end()) out.push_back(arrow);
-  };
-  for (const auto& transition : policy.transitions) {
-    for (const auto& from : transition.from) {
-      if (from != "*") {
-        add(from, transition.to);
-        continue;
-      }
-      for (const auto& state : policy.states) {
-        if (state.kind != StateKind::closed) add(state.id, transition.to);
-      }
-    }
-  }
-  return out;
-}
-
-/// The states that may follow.
-Strings targets_from(const Policy& policy, const std::string& state) {
-  Strings out;
-  for (const auto& [from, to] : arrows(policy)) {
-    if (from == state) out.push_back(to);
-  }
-  return out;
-}
-
 class View {
  public:
   View(const Policy& policy, Language language, Color color, int width)
@@ -58,14 +28,19 @@ class View {
   std::string render() {
     title();
     priorities();
+    matrix();
+    exceptions();
     states();
     named(text("Modules"), policy_.modules);
     named(text("Types"), policy_.types);
     named(text("Channels"), policy_.channels);
     fields();
+    exclusions();
     calendars();
+    bands();
     roles();
     stale();
+    escalations();
     return std::move(out_);
   }
 
@@ -155,13 +130,56 @@ class View {
     rows(std::move(cells));
   }
 
+  /// What each urgency gives at each impact.
+  void matrix() {
+    if (policy_.matrix.empty()) return;
+    heading(text("Priority by impact and urgency"));
+    std::vector<std::vector<Cell>> cells{{Cell("")}};
+    for (const auto& urgency : policy_.matrix.urgencies)
+      cells.front().emplace_back(label(urgency), Look::muted);
+    for (const auto& impact : policy_.matrix.impacts) {
+      auto& row = cells.emplace_back();
+      row.emplace_back(label(impact), Look::muted);
+      for (const auto& urgency : policy_.matrix.urgencies) {
+        for (const auto& cell : policy_.matrix.cells) {
+          if (cell.impact == impact.id && cell.urgency == urgency.id)
+            row.emplace_back(label_of(policy_.priorities, cell.priority));
+        }
+      }
+    }
+    rows(std::move(cells));
+  }
+
+  void exceptions() {
+    if (policy_.targets.empty()) return;
+    heading(text("Other targets; the first that fits counts"));
+    std::vector<std::vector<Cell>> cells;
+    for (const auto& rule : policy_.targets) {
+      Strings when;
+      for (const auto& id :
+           {label_of(policy_.priorities, rule.priority), label_of(policy_.types, rule.type),
+            label_of(policy_.modules, rule.module), sanitize_line(rule.org),
+            label_of(policy_.channels, rule.channel)}) {
+        if (!id.empty()) when.push_back(id);
+      }
+      const bool none = rule.scope == TargetRule::Scope::none;
+      cells.push_back({Cell(joined_with(when, ", "), Look::accent),
+                       Cell(none ? say(text("no target")) : amount_or(rule.first_response, "–")),
+                       Cell(none ? std::string() : amount_or(rule.resolution, "–")),
+                       Cell(rule.calendar)});
+    }
+    rows(std::move(cells));
+  }
+
   void states() {
     heading(text("States and what may follow"));
+    const auto moves = arrows(policy_);
     std::vector<std::vector<Cell>> cells;
     for (const auto& state : policy_.states) {
       Strings next;
-      for (const auto& to : targets_from(policy_, state.id))
-        next.push_back(label_of(policy_.states, to));
+      for (const auto& [from, to] : moves) {
+        if (from == state.id) next.push_back(label_of(policy_.states, to));
+      }
       cells.push_back({Cell(state.id, Look::accent), Cell(label(state)),
                        Cell(std::string(name_of(state.kind)), Look::muted),
                        Cell(next.empty() ? std::string("–") : "→ " + joined(next))});
@@ -210,6 +228,54 @@ class View {
     rows(std::move(cells));
   }
 
+  void exclusions() {
+    if (policy_.exclusions.empty()) return;
+    heading(text("Out of SLA"));
+    std::vector<std::vector<Cell>> cells;
+    for (const auto& rule : policy_.exclusions) {
+      const bool covered = rule.cover == Exclusion::Cover::may_exclude;
+      auto marks = covered ? std::string() : say(text("not covered"));
+      if (rule.quote == Exclusion::Quote::yes)
+        marks += (marks.empty() ? "" : ", ") + say(text("may be quoted"));
+      cells.push_back({Cell(rule.id, Look::accent), Cell(label(rule)), Cell(marks)});
+    }
+    rows(std::move(cells));
+  }
+
+  void bands() {
+    if (policy_.bands.empty()) return;
+    heading(text("Hours, as reported"));
+    std::vector<std::vector<Cell>> cells;
+    for (const auto& band : policy_.bands)
+      cells.push_back(
+          {Cell(band.id, Look::accent), Cell(label(band)),
+           Cell(band.calendar.empty() ? say(text("all other hours"))
+                                      : label_of(policy_.calendars, band.calendar)),
+           Cell(band.billing == Band::Billing::extra ? say(text("billed extra")) : std::string())});
+    rows(std::move(cells));
+  }
+
+  void escalations() {
+    if (policy_.escalations.empty()) return;
+    heading(text("What escalates"));
+    std::vector<std::vector<Cell>> cells;
+    for (const auto& rule : policy_.escalations) {
+      const bool answer = rule.clock == EscalationRule::Watch::first_response;
+      const bool risk = rule.when == EscalationRule::When::at_risk;
+      Strings then;
+      if (!rule.notify.empty()) then.push_back(label_of(policy_.roles, rule.notify));
+      if (!rule.assign.empty()) then.push_back(label_of(policy_.teams, rule.assign));
+      if (!rule.raise_to.empty()) then.push_back(label_of(policy_.priorities, rule.raise_to));
+      if (rule.phone == EscalationRule::Phone::allowed)
+        then.push_back(say(text("the client may telephone")));
+      const auto clock = say(answer ? text("Answer") : text("Solution"));
+      const auto moment = say(risk ? text("at risk") : text("late"));
+      cells.push_back({Cell(rule.id, Look::accent), Cell(clock + " " + moment),
+                       Cell(amount_or(rule.after, "")), Cell("→ " + joined_with(then, ", "))});
+    }
+    rows(std::move(cells));
+  }
+
   void roles() {
     if (policy_.roles.empty()) return;
     heading(text("Who may do what"));
@@ -240,120 +306,10 @@ class View {
   std::string out_;
 };
 
-template <class T>
-Json named_json(const std::vector<T>& list, Language language) {
-  auto out = Json::list();
-  for (const auto& one : list)
-    out.add(Json::object().set("id", one.id).set("label", or_null(one.label.in(id_of(language)))));
-  return out;
-}
-
-Json amount_json(const std::optional<Amount>& amount) {
-  return amount ? Json(to_string(*amount)) : Json();
-}
-
-Json priorities_json(const Policy& policy, Language language) {
-  auto out = Json::list();
-  for (const auto& one : policy.priorities)
-    out.add(Json::object()
-                .set("id", one.id)
-                .set("label", or_null(one.label.in(id_of(language))))
-                .set("first_response", amount_json(one.first_response))
-                .set("resolution", amount_json(one.resolution))
-                .set("calendar", or_null(one.calendar)));
-  return out;
-}
-
-Json states_json(const Policy& policy, Language language) {
-  auto out = Json::list();
-  for (const auto& one : policy.states)
-    out.add(Json::object()
-                .set("id", one.id)
-                .set("label", or_null(one.label.in(id_of(language))))
-                .set("kind", name_of(one.kind)));
-  return out;
-}
-
-Json transitions_json(const Policy& policy) {
-  auto out = Json::list();
-  for (const auto& one : policy.transitions)
-    out.add(Json::object()
-                .set("from", one.from)
-                .set("to", one.to)
-                .set("by", one.by)
-                .set("reasons", one.reasons));
-  return out;
-}
-
-std::string quoted_label(const State& state, Language language) {
-  auto label = sanitize_line(state.label.in(id_of(language)));
-  if (label.empty()) label = state.id;
-  std::replace(label.begin(), label.end(), '"', '\'');
-  std::replace(label.begin(), label.end(), '\\', '/');
-  return label;
-}
-
-/// An id as diagrams allow it: letters, digits and underscores.
-std::string node(const std::string& id) {
-  std::string out = id;
-  for (auto& c : out) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!plain) c = '_';
-  }
-  return "s_" + out;
-}
-
 }  // namespace
 
 std::string render_policy(const Policy& policy, Language language, Color color, int width) {
   return View(policy, language, color, width).render();
-}
-
-Json policy_json(const Policy& policy, Language language) {
-  return Json::object()
-      .set("name", policy.name)
-      .set("title", or_null(policy.title.in(id_of(language))))
-      .set("version", or_null(policy.version))
-      .set("source", or_null(policy.source))
-      .set("language", policy.language)
-      .set("timezone", policy.timezone)
-      .set("prefix", policy.prefix)
-      .set("calendar", or_null(policy.calendar))
-      .set("priorities", priorities_json(policy, language))
-      .set("states", states_json(policy, language))
-      .set("transitions", transitions_json(policy))
-      .set("modules", named_json(policy.modules, language))
-      .set("types", named_json(policy.types, language))
-      .set("channels", named_json(policy.channels, language))
-      .set("fields", named_json(policy.fields, language))
-      .set("roles", named_json(policy.roles, language))
-      .set("reasons", named_json(policy.reasons, language))
-      .set("calendars", named_json(policy.calendars, language));
-}
-
-std::string mermaid_diagram(const Policy& policy, Language language) {
-  std::string out = "stateDiagram-v2\n";
-  for (const auto& state : policy.states)
-    out += "  state \"" + quoted_label(state, language) + "\" as " + node(state.id) + "\n";
-  if (!policy.initial_state.empty()) out += "  [*] --> " + node(policy.initial_state) + "\n";
-  for (const auto& [from, to] : arrows(policy))
-    out += "  " + node(from) + " --> " + node(to) + "\n";
-  for (const auto& state : policy.states) {
-    if (state.kind == StateKind::closed) out += "  " + node(state.id) + " --> [*]\n";
-  }
-  return out;
-}
-
-std::string dot_diagram(const Policy& policy, Language language) {
-  std::string out = "digraph states {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n";
-  for (const auto& state : policy.states) {
-    out += "  " + node(state.id) + " [label=\"" + quoted_label(state, language) + "\"";
-    if (state.kind == StateKind::closed) out += ", peripheries=2";
-    out += "];\n";
-  }
-  for (const auto& [from, to] : arrows(policy))
-    out += "  " + node(from) + " -> " + node(to) + ";\n";
-  return out + "}\n";
 }
 
 }  // namespace tkt::cli

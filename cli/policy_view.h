@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/language.h"
 #include "core/policy/policy.h"
@@ -8,8 +10,12 @@
 
 namespace tkt::cli {
 
+/// The ways from state to state (ids), each once: the transitions, `*` being every state that is
+/// not closed, and what an assignment, an answer or a verdict does by itself.
+std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy);
+
 /// A policy for people: what it is, priorities with their targets, states and what follows them,
-/// modules, types, fields, calendars, roles, and what closes by itself.
+/// modules, types, fields, calendars, roles, and what closes or escalates by itself.
 std::string render_policy(const Policy& policy, Language language, Color color, int width);
 
 /// The same for scripts.

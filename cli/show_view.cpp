@@ -5,6 +5,7 @@
 #include "cli/catalogue.h"
 #include "cli/event_text.h"
 #include "cli/time_text.h"
+#include "core/policy/privacy.h"
 #include "core/policy/rules.h"
 #include "formats/sanitize.h"
 #include "formats/width.h"
@@ -105,6 +106,13 @@ class Page {
     return first ? Look::urgent : Look::plain;
   }
 
+  [[nodiscard]] const Policy& policy() const { return labels_.desk().policy(); }
+
+  /// A private value, which is not for everybody to be read out.
+  [[nodiscard]] std::string marked(bool is_private, std::string value) const {
+    return is_private && !value.empty() ? say(text("{} (private)", value)) : value;
+  }
+
   void people_facts() {
     add(text("Requester"), requester());
     add(text("Assigned to"), assignee(),
@@ -115,10 +123,12 @@ class Page {
     add(text("Type"), labels_.type(header().type));
     add(text("Channel"), labels_.channel(header().channel));
     add(text("Hours"), labels_.band(header().band));
-    add(text("Case"), sanitize_line(header().case_ref));
+    add(text("Case"),
+        marked(is_private_case_ref(policy(), header().case_ref), sanitize_line(header().case_ref)));
     add(text("Address"), sanitize_line(header().url));
     for (const auto& [id, value] : header().fields)
-      facts_.push_back({labels_.field(id), field_value(id, value)});
+      facts_.push_back({labels_.field(id),
+                        marked(is_private(policy(), "fields." + id), field_value(id, value))});
     add(text("Labels"), list_of(header().labels));
     add(text("Also known as"), list_of(header().aliases));
   }
@@ -177,6 +187,17 @@ class Page {
     return sum;
   }
 
+  /// The exclusion with what it means: not covered at all, or offered as an extra.
+  [[nodiscard]] std::string exclusion() const {
+    if (header().exclusion.empty()) return {};
+    auto out = labels_.exclusion(header().exclusion);
+    const auto* rule = find_id(labels_.desk().policy().exclusions, header().exclusion);
+    if (rule == nullptr) return out;
+    if (rule->cover == Exclusion::Cover::not_covered) out += ", " + say(text("not covered"));
+    if (rule->quote == Exclusion::Quote::yes) out += ", " + say(text("may be quoted"));
+    return out;
+  }
+
   void time_facts(const Clocks& clocks) {
     add(text("Opened"), when(header().opened_at));
     if (header().occurred_at) add(text("Happened"), wall_time(*header().occurred_at, layout_.zone));
@@ -187,8 +208,8 @@ class Page {
                             : say(text("until {}", wall_time(*until, layout_.zone))));
     if (const auto billed = billed_time(); billed > Seconds::zero())
       add(text("Billed extra"), length_text(billed));
-    if (!header().exclusion.empty())
-      add(text("Out of SLA"), labels_.exclusion(header().exclusion), Look::muted);
+    add(text("Out of SLA"), exclusion(), Look::muted);
+    if (layout_.may_call) add(text("May call"), say(text("since {}", when(*layout_.may_call))));
     add(text("Answer"), clock_line(clocks.first_response, labels_, layout_),
         role_of(clocks.first_response.status));
     add(text("Solution"), clock_line(clocks.resolution, labels_, layout_),

@@ -14,6 +14,8 @@ struct ShowLayout {
   Color color = Color::off;
   Zone zone;
   Instant now{};
+  std::optional<Instant>
+      may_call;  ///< since when the client may telephone, where it is an exception
 };
 
 /// One ticket for people: what it is, its two clocks, what was asked, and everything that happened

@@ -45,12 +45,12 @@ Result<Clocks> TicketViewer::clocks(const Ticket& ticket) const {
   return read_clocks(ticket, *rules_, now_);
 }
 
-Result<TicketView> TicketViewer::view(const Ticket& ticket) const {
+Result<TicketView> TicketViewer::view(const Ticket& ticket, Sees sees) const {
   TicketView view;
   view.state_kind = name_of(state_kind(desk_.policy(), ticket.header.state));
   if (const auto* member = desk_.people().by_id(ticket.header.assignee))
     view.assignee = member->person;
-  add_work(ticket, view);
+  if (sees == Sees::desk) add_work(ticket, view);
   TRY(const auto both, clocks(ticket));
   view.first_response = to_view(both.first_response);
   view.resolution = to_view(both.resolution);

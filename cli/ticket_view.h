@@ -8,6 +8,9 @@
 
 namespace tkt::cli {
 
+/// Who looks: the client is told of no hours worked.
+enum class Sees { desk, client };
+
 /// Clocks of tickets by the rules of an opened desk, as of one moment.
 class TicketViewer {
  public:
@@ -16,7 +19,7 @@ class TicketViewer {
   /// Both clocks of the ticket.
   [[nodiscard]] Result<Clocks> clocks(const Ticket& ticket) const;
   /// What scripts see beside the ticket itself.
-  [[nodiscard]] Result<TicketView> view(const Ticket& ticket) const;
+  [[nodiscard]] Result<TicketView> view(const Ticket& ticket, Sees sees = Sees::desk) const;
   [[nodiscard]] const Desk& desk() const { return desk_; }
   [[nodiscard]] Instant now() const { return now_; }
 

@@ -315,6 +315,12 @@ void read_rules(TomlTable& root, Policy& to) {
   root.each_item("stale", [&](TomlTable& t) { read_stale(t, to.stale.emplace_back()); });
   root.each_item("escalations",
                  [&](TomlTable& t) { read_escalation(t, to.escalations.emplace_back()); });
+  root.table("announce", [&](TomlTable& t) {
+    t.string("type", to.announce.type);
+    t.string("channel", to.announce.channel);
+    t.string("priority", to.announce.priority);
+    t.string("to", to.announce.to);
+  });
   root.each_item("recurring",
                  [&](TomlTable& t) { read_recurring(t, to.recurring.emplace_back()); });
 }

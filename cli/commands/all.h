@@ -15,6 +15,7 @@ extern const Command people_org_command;
 
 extern const Command open_command;
 extern const Command assign_command;
+extern const Command announce_command;
 extern const Command reply_command;
 extern const Command transition_command;
 extern const Command edit_command;

@@ -12,6 +12,7 @@ struct Args {
   std::string columns;
   std::string sort;
   std::string limit;
+  Given with_private = Given::no;
 };
 
 void declare(Options& options, Args& args) {
@@ -20,6 +21,7 @@ void declare(Options& options, Args& args) {
       .value("--sort", "COLUMN", args.sort,
              "sort by a column; -COLUMN the other way round; else the oldest first")
       .value("--limit", "N", args.limit, "no more than N tickets")
+      .flag("--private", args.with_private, "private values in JSON as well, for who may")
       .dashes_are_words();
 }
 
@@ -37,6 +39,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY_VOID(context.format(list_formats));
   TRY(const auto limit, whole_number("--limit", args.limit, all_there_are));
   TRY(auto* desk, context.desk());
+  TRY(const auto values, private_values(context, args.with_private));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
   // Without --sort the order of opening is what comes, and the limit can be told to the search.
@@ -53,7 +56,7 @@ Result<Status> run(Context& context, Args& args) {
   if (tickets.size() > limit) tickets.resize(limit);
   auto columns = split_commas(args.columns);
   if (columns.empty()) columns = usual_columns();
-  TRY_VOID(print_tickets(context, viewer, tickets, columns));
+  TRY_VOID(print_tickets(context, viewer, tickets, columns, values));
   if (tickets.empty() && args.query.empty() && context.env.out_is == IsTerminal::yes)
     context.note(
         text("'tkt open SUBJECT' opens one; 'tkt list state:any' has the closed ones too"));

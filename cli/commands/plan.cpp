@@ -28,7 +28,9 @@ void declare(Options& options, Args& args) {
       .flag("--reject", args.reject, "the client rejects it")
       .value("--approved-by", "PERSON", args.request.approved_by,
              "who of the client approved or rejected it")
-      .flag("--follow-up", args.follow_up, "how the work goes on");
+      .flag("--follow-up", args.follow_up, "how the work goes on")
+      .value("--force", "WHY", args.request.force,
+             "plan it without the time that the policy asks for");
   declare_message(options, args.message);
 }
 

@@ -2,24 +2,32 @@
 #include "cli/list_output.h"
 #include "cli/mark.h"
 #include "cli/selection.h"
+#include "cli/solutions.h"
 
 namespace tkt::cli {
 namespace {
 
 struct Args {
   std::vector<std::string> words;
+  Given solutions = Given::no;
+  Given with_private = Given::no;
 };
 
 void declare(Options& options, Args& args) {
   options.required_rest("TEXT", args.words, "words that must all occur; terms of a query as well")
+      .flag("--solutions", args.solutions,
+            "how earlier cases were solved, in words that a client may read")
+      .flag("--private", args.with_private, "private values in JSON as well, for who may")
       .dashes_are_words();
 }
 
 Result<Status> run(Context& context, Args& args) {
   TRY_VOID(context.format(list_formats));
   TRY(auto* desk, context.desk());
+  TRY(const auto values, private_values(context, args.with_private));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
+  if (args.solutions == Given::yes) return print_solutions(context, viewer, args.words);
   std::vector<ListedTicket> tickets;
   TRY(const auto status, for_each_match(context, viewer, {args.words, Unless::none},
                                         [&](Ticket&& ticket) -> Result<void> {
@@ -27,8 +35,8 @@ Result<Status> run(Context& context, Args& args) {
                                           tickets.push_back({std::move(ticket), std::move(clocks)});
                                           return {};
                                         }));
-  TRY_VOID(
-      print_tickets(context, viewer, tickets, {"ref", "state", "subject", "requester", "opened"}));
+  TRY_VOID(print_tickets(context, viewer, tickets,
+                         {"ref", "state", "subject", "requester", "opened"}, values));
   return status;
 }
 
@@ -38,8 +46,11 @@ constinit const Command search_command = {
     .name = "search",
     .group = Group::reading,
     .summary = mark("find tickets by what was written in them, closed ones too"),
-    .details = {},
-    .examples = "tkt search 'no llega'\ntkt search factura module:pagos",
+    .details = mark("--solutions looks only at cases that were solved, at the words that were said "
+                    "to the client, and shows the solution, without who asked."),
+    .examples =
+        "tkt search 'no llega'\ntkt search factura module:pagos\n"
+        "tkt search --solutions grabaciones",
     .formats = list_formats,
     .make = bind<Args, declare, run>,
 };

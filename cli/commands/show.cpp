@@ -2,7 +2,8 @@
 #include "cli/context.h"
 #include "cli/mark.h"
 #include "cli/show_view.h"
-#include "core/app/find.h"
+#include "core/app/calls.h"
+#include "core/app/public_view.h"
 #include "formats/ticket_toml.h"
 
 namespace tkt::cli {
@@ -10,20 +11,24 @@ namespace {
 
 struct Args {
   std::string ref;
+  Given as_public = Given::no;
 };
 
 void declare(Options& options, Args& args) {
-  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @");
+  options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
+      .flag("--public", args.as_public,
+            "as the client may see it: no internal notes, no private values");
 }
 
-Result<std::string> for_people(Context& context, const TicketViewer& viewer, const Ticket& ticket) {
-  TRY(const auto clocks, viewer.clocks(ticket));
+Result<std::string> for_people(Context& context, const TicketViewer& viewer, const Ticket& ticket,
+                               const Clocks& clocks) {
   ShowLayout layout;
   if (context.env.out_is == IsTerminal::yes)
     layout.width = static_cast<std::size_t>(context.env.width);
   layout.color = context.color_out;
   layout.now = viewer.now();
   TRY(layout.zone, find_zone(viewer.desk().policy().timezone));
+  TRY(layout.may_call, may_call_since(viewer.desk(), ticket, viewer.now()));
   return render_ticket(ticket, clocks, Labels(viewer.desk(), context.language), layout);
 }
 
@@ -34,21 +39,26 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto reading, desk->load(ref));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
-  const auto& ticket = reading.ticket;
+  const bool as_public = args.as_public == Given::yes;
+  const auto ticket = as_public ? public_view(desk->policy(), reading.ticket) : reading.ticket;
   for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
+  if (as_public && context.globals.format == Format::toml)
+    return fail(ErrorKind::usage, text("the file of a ticket holds everything; it is not public"),
+                text("leave --public or --format toml out"));
   if (context.globals.format == Format::toml) {
     context.out.print(write_ticket_toml(to_file(ticket)));
     return Status::done;
   }
   if (context.globals.format == Format::json || context.globals.format == Format::ndjson) {
-    TRY(const auto view, viewer.view(ticket));
+    TRY(const auto view, viewer.view(reading.ticket, as_public ? Sees::client : Sees::desk));
     auto json = ticket_json(ticket, view);
     if (context.globals.format == Format::json)
       json = envelope("tkt.ticket/1", "ticket", std::move(json));
     context.out.print(json.text() + "\n");
     return Status::done;
   }
-  TRY(const auto page, for_people(context, viewer, ticket));
+  TRY(const auto clocks, viewer.clocks(reading.ticket));
+  TRY(const auto page, for_people(context, viewer, ticket, clocks));
   context.out.print(page);
   return Status::done;
 }
@@ -60,7 +70,7 @@ constinit const Command show_command = {
     .group = Group::reading,
     .summary = mark("show one ticket with its history"),
     .details = {},
-    .examples = "tkt show 4F7KQ\ntkt show @ --json",
+    .examples = "tkt show 4F7KQ\ntkt show @ --json\ntkt show @ --public",
     .formats = "table json ndjson toml",
     .make = bind<Args, declare, run>,
 };

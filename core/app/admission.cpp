@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/app/calls.h"
 #include "core/app/draft.h"
 #include "core/app/find.h"
 #include "core/app/labels.h"
@@ -83,46 +84,20 @@ class RequesterRules {
   const Member* member_ = nullptr;
 };
 
-Result<void> admit_channel(const Situation& now, const Opened& draft) {
-  const auto& policy = now.desk.policy();
-  const auto* channel = find_id(policy.channels, draft.channel);
-  if (channel == nullptr) return {};
-  const auto* org = now.desk.people().org(draft.org);
-  const auto name = label_of(policy, *channel);
-  const bool contracted = org != nullptr && contains(org->channels, channel->id);
-  if (channel->use == Channel::Use::contact) {
-    return fail(ErrorKind::refused,
-                text("'{}' serves to reach the client; no ticket comes by it", name),
-                text("`tkt policy show` names the channels by which tickets come"));
-  }
-  if ((channel->use == Channel::Use::by_org && !contracted) ||
-      (!channel->orgs.empty() && !contains(channel->orgs, draft.org))) {
-    return fail(ErrorKind::refused,
-                text("'{}' is a channel only for organisations whose contract says so", name),
-                text("a contract's channels stand in people.toml, under the organisation"));
-  }
-  if (!channel->priorities.empty() && !contains(channel->priorities, draft.priority)) {
-    return fail(ErrorKind::refused,
-                text("'{}' is only for the priorities {}", name, joined(channel->priorities)),
-                text("use another channel, or another priority"));
-  }
-  return {};
-}
-
 Result<void> admit_type(const Situation& now, const Opened& draft) {
   const auto& policy = now.desk.policy();
   const auto* type = find_id(policy.types, draft.type);
   if (type == nullptr) return {};
   if (!type->open_by.empty() && !shares(type->open_by, now.actor.roles)) {
-    return fail(ErrorKind::refused,
-                text("'{}' is opened only by: {}", label_of(policy, *type), joined(type->open_by)));
+    return fail(ErrorKind::refused, text("'{}' is opened only by: {}", label_of(policy, *type),
+                                         role_labels(policy, type->open_by)));
   }
   if (!type->channels.empty() && !contains(type->channels, draft.channel)) {
     return fail(ErrorKind::refused,
                 text("'{}' comes only by: {}", label_of(policy, *type), joined(type->channels)),
                 text("say the channel with --channel"));
   }
-  if (!type->lead) return {};
+  if (!type->lead || !draft.forced.empty()) return {};
   const auto wanted = draft.fields.find(type->lead_field);
   if (wanted == draft.fields.end()) return {};
   TRY(auto calendar,
@@ -133,7 +108,8 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   return fail(ErrorKind::refused,
               text("'{}' has to be asked for {} ahead; the earliest is {}", label_of(policy, *type),
                    to_string(*type->lead), calendar->zone().to_rfc3339(earliest)),
-              text("choose a later time for '{}'", type->lead_field));
+              text("choose a later time for '{}'", type->lead_field),
+              text("if it was agreed all the same, say why: --force REASON"));
 }
 
 /// Words of three letters and more, folded: what two reports of one case have in common.
@@ -168,7 +144,7 @@ bool same_asker(const Policy& policy, const Opened& draft, const Header& other) 
 
 Result<void> admit_requester(const Situation& now, const Opened& draft) {
   TRY_VOID(RequesterRules(now, draft).check());
-  TRY_VOID(admit_channel(now, draft));
+  TRY_VOID(admit_channel(now.desk, draft.channel, header_of(draft)));
   return admit_type(now, draft);
 }
 
@@ -178,9 +154,10 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
   const auto name = label_of(policy, *priority);
   if (!priority->set_by.empty() && draft.priority != policy.default_priority &&
       !shares(priority->set_by, actor.roles)) {
-    return fail(ErrorKind::refused,
-                text("the priority '{}' is set only by: {}", name, joined(priority->set_by)),
-                text("leave --priority away; the desk sets it"));
+    return fail(
+        ErrorKind::refused,
+        text("the priority '{}' is set only by: {}", name, role_labels(policy, priority->set_by)),
+        text("leave --priority away; the desk sets it"));
   }
   if (!priority->channels.empty() && !contains(priority->channels, draft.channel)) {
     return fail(
@@ -202,10 +179,10 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
     return tl::unexpected<Error>(std::move(error));
   }
   if (!reason->by.empty() && !shares(reason->by, actor.roles)) {
-    return fail(
-        ErrorKind::refused,
-        text("the reason '{}' is given only by: {}", label_of(policy, *reason), joined(reason->by)),
-        text("ask them, or choose a lower priority"));
+    return fail(ErrorKind::refused,
+                text("the reason '{}' is given only by: {}", label_of(policy, *reason),
+                     role_labels(policy, reason->by)),
+                text("ask them, or choose a lower priority"));
   }
   for (const auto& field : reason->fields) {
     if (draft.fields.contains(field)) continue;

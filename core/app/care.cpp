@@ -84,16 +84,30 @@ Result<Decision> decide_away(const Situation& now, std::optional<Instant> until,
   return decision;
 }
 
-/// Without a word about billing, the band in which the work falls decides.
+/// The first band whose calendar is open at `at`; the one without a calendar takes the rest.
+Result<const Band*> band_at(const Situation& now, Instant at) {
+  const auto& policy = now.desk.policy();
+  for (const auto& band : policy.bands) {
+    if (band.calendar.empty()) return &band;
+    TRY(auto calendar, now.desk.calendar(policy, band.calendar));
+    if (calendar->is_open(at)) return &band;
+  }
+  return nullptr;
+}
+
+/// Without a word about billing, the hours in which the work falls decide: those of
+/// `[out_of_hours]`, or a band that is billed.
 Result<Billable> billing_at(const Situation& now, WorkRequest::Billing asked) {
   if (asked == WorkRequest::Billing::extra) return Billable::yes;
   if (asked == WorkRequest::Billing::included) return Billable::no;
-  const auto& rule = now.desk.policy().out_of_hours;
+  const auto& policy = now.desk.policy();
+  TRY(const auto* band, band_at(now, now.at));
+  if (band != nullptr && band->billing == Band::Billing::extra) return Billable::yes;
+  const auto& rule = policy.out_of_hours;
   if (rule.use == OutOfHoursRule::Use::off || rule.billing == OutOfHoursRule::Billing::included)
     return Billable::no;
   TRY(auto calendar,
-      now.desk.calendar(now.desk.policy(),
-                        rule.calendar.empty() ? now.desk.policy().calendar : rule.calendar));
+      now.desk.calendar(policy, rule.calendar.empty() ? policy.calendar : rule.calendar));
   return calendar->is_open(now.at) ? Billable::no : Billable::yes;
 }
 

@@ -78,12 +78,14 @@ class Drafter {
   Result<void> take_names() {
     TRY_VOID(
         take_name(draft_.type, policy_.types, request_.type, policy_.default_type, text("type")));
-    TRY_VOID(take_name(draft_.module, policy_.modules, request_.module, "", text("module")));
+    TRY_VOID(take_name(draft_.module, policy_.modules, given_or_default(request_.module, "module"),
+                       "", text("module")));
     TRY_VOID(take_name(draft_.channel, policy_.channels, request_.channel, policy_.default_channel,
                        text("channel")));
-    TRY_VOID(take_name(draft_.impact, policy_.matrix.impacts, request_.impact, "", text("impact")));
-    TRY_VOID(
-        take_name(draft_.urgency, policy_.matrix.urgencies, request_.urgency, "", text("urgency")));
+    TRY_VOID(take_name(draft_.impact, policy_.matrix.impacts,
+                       given_or_default(request_.impact, "impact"), "", text("impact")));
+    TRY_VOID(take_name(draft_.urgency, policy_.matrix.urgencies,
+                       given_or_default(request_.urgency, "urgency"), "", text("urgency")));
     TRY_VOID(take_name(draft_.team, policy_.teams, request_.team, "", text("team")));
     return {};
   }
@@ -137,19 +139,28 @@ class Drafter {
     return {};
   }
 
+  /// What was typed for a field that every ticket has, else what the policy's form fills in.
+  [[nodiscard]] std::string given_or_default(const std::string& typed, const char* field) const {
+    const auto* rule = find_id(policy_.fields, field);
+    return typed.empty() && rule != nullptr ? rule->default_value : typed;
+  }
+
   Result<void> take_rest() {
     draft_.subject = request_.subject;
-    draft_.text = request_.text;
+    draft_.text = given_or_default(request_.text, "description");
     draft_.state = policy_.initial_state;
-    draft_.url = request_.url;
+    draft_.url = given_or_default(request_.url, "url");
     draft_.labels = request_.labels;
     draft_.aliases = request_.aliases;
     draft_.forced = request_.force;
     draft_.policy = now_.desk.policy_blob();
-    TRY(draft_.case_ref, checked_case_ref(policy_, draft_.org, request_.case_ref));
-    if (!request_.occurred_at.empty()) {
+    TRY(draft_.case_ref, checked_case_ref(policy_, now_.desk.people().org(draft_.org),
+                                          given_or_default(request_.case_ref, "case_ref")));
+    const auto occurred = given_or_default(request_.occurred_at, "occurred_at");
+    if (!occurred.empty()) {
       TRY(auto zone, find_zone(policy_.timezone));
-      TRY(draft_.occurred_at, parse_time(request_.occurred_at, now_.now, zone));
+      TRY(draft_.occurred_at,
+          parse_time(occurred, request_.occurred_at.empty() ? now_.at : now_.now, zone));
     }
     if (!request_.follows.empty()) {
       TRY(draft_.follows, find_ticket(now_.desk, request_.follows));
@@ -167,6 +178,38 @@ class Drafter {
   Opened draft_;
 };
 
+bool listed(const std::vector<std::string>& in, const std::string& item) {
+  return std::ranges::find(in, item) != in.end();
+}
+
+/// Kinds for everybody, kinds that the policy keeps for some organisations, and kinds that an
+/// organisation of people.toml says it uses.
+bool belongs_to(const CaseRefKind& kind, const Org* org) {
+  if (!kind.orgs.empty() && (org == nullptr || !listed(kind.orgs, org->id))) return false;
+  const bool used = org != nullptr && listed(org->case_refs, kind.id);
+  if (kind.use == CaseRefKind::Use::by_org) return used;
+  return org == nullptr || org->case_refs.empty() || used;
+}
+
+/// A good identifier for this organisation, to show in a refusal.
+std::string case_ref_example(const Policy& policy, const Org* org) {
+  const auto found = std::ranges::find_if(
+      policy.case_refs, [&](const CaseRefKind& kind) { return belongs_to(kind, org); });
+  if (found == policy.case_refs.end()) return "…";
+  return found->id + ":" + (found->example.empty() ? "…" : found->example);
+}
+
+Result<void> check_case_ref_form(const Policy& policy, const CaseRefKind& kind,
+                                 const std::string& value) {
+  if (kind.pattern.empty()) return {};
+  TRY(auto pattern, Pattern::compile(kind.pattern));
+  if (pattern.matches(value)) return {};
+  return fail(ErrorKind::refused,
+              text("the case identifier does not have the form of '{}'", label_of(policy, kind)),
+              kind.example.empty() ? text("it has to match {}", kind.pattern)
+                                   : text("for instance {}", kind.id + ":" + kind.example));
+}
+
 }  // namespace
 
 Result<Opened> draft_opening(const Situation& now, const OpenRequest& request) {
@@ -181,30 +224,27 @@ Result<std::string> priority_reason(const Policy& policy, const std::string& pri
   return reason->id;
 }
 
-Result<std::string> checked_case_ref(const Policy& policy, const std::string& org,
+Result<std::string> checked_case_ref(const Policy& policy, const Org* org,
                                      const std::string& typed) {
   if (typed.empty() || policy.case_refs.empty()) return typed;
   const auto colon = typed.find(':');
   if (colon == std::string::npos) {
     return fail(ErrorKind::refused, text("the case identifier does not say its kind"),
-                text("write it as KIND:VALUE, for instance {}:…", policy.case_refs.front().id));
+                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
   }
   TRY(const auto* kind,
       find_named(policy.case_refs, typed.substr(0, colon), text("kind of case identifier")));
   const std::string value = typed.substr(colon + 1);
-  if (!kind->orgs.empty() && std::ranges::find(kind->orgs, org) == kind->orgs.end()) {
+  if (!belongs_to(*kind, org)) {
     return fail(ErrorKind::refused,
-                text("case identifiers of the kind '{}' belong to other organisations", kind->id),
-                text("`tkt policy show` names the kinds and whose they are"));
+                text("'{}' identifies cases of other organisations", label_of(policy, *kind)),
+                text("here it is for instance {}", case_ref_example(policy, org)));
   }
-  if (!kind->pattern.empty()) {
-    TRY(auto pattern, Pattern::compile(kind->pattern));
-    if (!pattern.matches(value)) {
-      return fail(ErrorKind::refused,
-                  text("the case identifier does not have the form of '{}'", kind->id),
-                  text("it has to match {}", kind->pattern));
-    }
+  if (value.empty()) {
+    return fail(ErrorKind::refused, text("the case identifier has no value after '{}:'", kind->id),
+                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
   }
+  TRY_VOID(check_case_ref_form(policy, *kind, value));
   return kind->id + ":" + value;
 }
 

@@ -25,8 +25,9 @@ Result<std::string> priority_reason(const Policy& policy, const std::string& pri
 /// nobody gave a reason to open it all the same.
 Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& draft);
 
-/// A case identifier `kind:value` as the policy's kinds want it.
-Result<std::string> checked_case_ref(const Policy& policy, const std::string& org,
+/// A case identifier `kind:value` as the policy's kinds want it; `org` is whose case it is, or
+/// nothing. Private values are not repeated in messages.
+Result<std::string> checked_case_ref(const Policy& policy, const Org* org,
                                      const std::string& typed);
 
 /// The header that an `opened` event begins.

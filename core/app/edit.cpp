@@ -23,7 +23,13 @@ class Editing {
 
   Result<Decision> decide() {
     TRY_VOID(require(policy_, now_.actor.roles, "edit"));
-    for (const auto& [key, typed] : request_.set) TRY_VOID(apply(key, typed));
+    // The reason for a priority is one of its own, in whatever order the two were typed.
+    for (const auto& [key, typed] : request_.set) {
+      if (key != "priority_reason") TRY_VOID(apply(key, typed));
+    }
+    for (const auto& [key, typed] : request_.set) {
+      if (key == "priority_reason") TRY_VOID(apply(key, typed));
+    }
     TRY_VOID(rank());
     TRY_VOID(check());
     return finish();
@@ -82,8 +88,12 @@ class Editing {
     if (key == "urgency") return id_in(policy_.matrix.urgencies);
     if (key == "exclusion") return id_in(policy_.exclusions);
     if (key == "priority_reason") return priority_reason(policy_, header_.priority, typed);
-    if (key == "case_ref") return checked_case_ref(policy_, header_.org, typed);
+    if (key == "case_ref") return case_ref(typed);
     return std::nullopt;
+  }
+
+  [[nodiscard]] Result<std::string> case_ref(const std::string& typed) const {
+    return checked_case_ref(policy_, now_.desk.people().org(header_.org), typed);
   }
 
   /// The key that is meant: `prioridad` may be what the policy calls `priority`, `sede` is

@@ -26,6 +26,8 @@ class Guards {
     need_confirmation();
     need_plan();
     need_assignee();
+    need_answer();
+    need_workaround();
     need_checklist();
     need_fields();
     need_contacts();
@@ -74,6 +76,37 @@ class Guards {
     if (rule_.assignee == Transition::Need::no || !now_.ticket.header.assignee.empty()) return;
     refuse(text("'{}' demands that somebody is assigned", to()),
            text("`tkt assign {} AGENT`", now_.ticket.header.ref));
+  }
+
+  /// Support has spoken to the client: a public answer, or an attempt to reach them that did.
+  [[nodiscard]] bool answered() const {
+    const auto by_agent = [](const EventBody& body) {
+      const auto* reply = std::get_if<Replied>(&body);
+      const auto* contact = std::get_if<Contacted>(&body);
+      return (reply != nullptr && reply->as == Side::agent && reply->automatic == Automatic::no) ||
+             (contact != nullptr && contact->outcome == "reached");
+    };
+    return std::ranges::any_of(input_.pending, by_agent) ||
+           std::ranges::any_of(now_.ticket.events, [&](const Event& event) {
+             return by_agent(event.body) && !now_.ticket.is_void(event);
+           });
+  }
+
+  void need_answer() {
+    if (rule_.answered == Transition::Need::no || answered()) return;
+    refuse(text("'{}' demands that somebody has spoken to the client first", to()),
+           text("`tkt reply {}` answers; `tkt contact {} CHANNEL --outcome reached` notes a call",
+                now_.ticket.header.ref, now_.ticket.header.ref));
+  }
+
+  void need_workaround() {
+    using Workaround = Transition::Workaround;
+    if (rule_.workaround == Workaround::required && input_.workaround.empty())
+      refuse(text("'{}' demands a temporary alternative", to()),
+             text("say which with --workaround TEXT"));
+    if (rule_.workaround == Workaround::no && !input_.workaround.empty())
+      refuse(text("'{}' takes no temporary alternative", to()),
+             text("leave --workaround away, or go where the policy takes one"));
   }
 
   void need_checklist() {
@@ -169,7 +202,10 @@ Error with_way_on(Error error, const Situation& now) {
 Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& input) {
   const auto& policy = now.desk.policy();
   const auto& from = now.ticket.header.state;
-  auto rule = find_transition(policy, from, input.to, now.actor.roles);
+  std::string reason;
+  if (const auto named = find_named(policy.reasons, input.reason, text("close reason")))
+    reason = input.reason.empty() ? std::string{} : (*named)->id;
+  auto rule = find_transition(policy, from, input.to, now.actor.roles, reason);
   if (!rule) return tl::unexpected<Error>(with_way_on(std::move(rule).error(), now));
   TRY_VOID(Guards(now, **rule, input).check());
   Transitioned event;

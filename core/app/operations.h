@@ -38,8 +38,10 @@ struct ReplyRequest {
   /// or `on_rejection` says.
   enum class Verdict { none, confirmed, rejected } verdict = Verdict::none;
   std::string text, template_id, to_state, reason, workaround, confirmed_by, confirmed_how;
+  std::string channel;  ///< how the requester's words came, where it was not the usual way
   std::vector<NewFile> files;
 };
+/// Public words about a ticket that was merged into another go to the one that goes on.
 Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
                       const ReplyRequest& request);
 
@@ -78,6 +80,7 @@ Result<Outcome> rate(Desk& desk, const Act& act, const std::string& ref, std::in
 struct PlanRequest {
   enum class Step { propose, approve, reject, follow_up } step = Step::propose;
   std::string objective, schedule, text, approved_by;
+  std::string force;  ///< why it is planned without the lead time
   std::optional<Instant> starts, ends;
 };
 Result<Outcome> plan(Desk& desk, const Act& act, const std::string& ref,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/app/labels.h"
 #include "core/app/operations.h"
 #include "core/calendar/business.h"
@@ -52,8 +54,22 @@ const OutOfHours* open_request(const Ticket& ticket) {
   return last != nullptr && last->step == "requested" ? last : nullptr;
 }
 
+/// `[out_of_hours] accepted_by` names the roles; where it names none, the operation decides.
+Result<void> require_accepter(const Policy& policy, const std::vector<std::string>& roles) {
+  TRY_VOID(require(policy, roles, "out_of_hours"));
+  const auto& names = policy.out_of_hours.accepted_by;
+  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
+    return std::ranges::find(names, role) != names.end();
+  });
+  if (names.empty() || named) return {};
+  return fail(
+      ErrorKind::refused,
+      text("work outside the opening hours is accepted only by: {}", role_labels(policy, names)),
+      text("`tkt people` lists everybody with their roles"));
+}
+
 Result<Decision> answer(const Situation& now, const OutOfHoursRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "out_of_hours"));
+  TRY_VOID(require_accepter(now.desk.policy(), now.actor.roles));
   const auto* asked = open_request(now.ticket);
   if (asked == nullptr) {
     return fail(

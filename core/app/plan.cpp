@@ -27,7 +27,21 @@ Result<void> check_lead(const Situation& now, Instant starts) {
       text(
           "work at that time has to be planned {} ahead; asked now, the earliest day is that of {}",
           to_string(*policy.plan.lead), calendar->zone().to_rfc3339(earliest)),
-      text("choose a later --starts"));
+      text("choose a later --starts"),
+      text("if it was agreed all the same, say why: --force REASON"));
+}
+
+/// `[plan] approved_by` names the roles; where it names none, the operation `approve_plan` decides.
+Result<void> require_approver(const Policy& policy, const std::vector<std::string>& roles) {
+  TRY_VOID(require(policy, roles, "approve_plan"));
+  const auto& names = policy.plan.approved_by;
+  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
+    return std::ranges::find(names, role) != names.end();
+  });
+  if (names.empty() || named) return {};
+  return fail(ErrorKind::refused,
+              text("a work plan is approved only by: {}", role_labels(policy, names)),
+              text("write down who of the client approved it: --approved-by 'Name <mail>'"));
 }
 
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
@@ -36,9 +50,13 @@ Result<Decision> propose(const Situation& now, const PlanRequest& request) {
     return fail(ErrorKind::refused, text("a work plan names its objective and its schedule"),
                 text("give --objective and --schedule"));
   }
-  if (request.starts) TRY_VOID(check_lead(now, *request.starts));
+  if (!request.force.empty()) {
+    TRY_VOID(require(now.desk.policy(), now.actor.roles, "force"));
+  } else if (request.starts) {
+    TRY_VOID(check_lead(now, *request.starts));
+  }
   Planned event{"proposed", request.objective, request.schedule, request.starts, request.ends,
-                "",         request.text};
+                "",         request.force,     request.text};
   Decision decision;
   decision.summary = text("work plan: {}", request.objective);
   decision.events.emplace_back(std::move(event));
@@ -55,18 +73,25 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
   }
   std::string by = request.approved_by;
   if (by.empty()) {
-    TRY_VOID(require(policy, now.actor.roles, "approve_plan"));
+    TRY_VOID(require_approver(policy, now.actor.roles));
     by = to_string(now.actor.person);
   } else {
     TRY_VOID(require(policy, now.actor.roles, "plan"));
-    TRY(auto person, parse_person(by));
-    TRY_VOID(require(policy, roles_of(policy, now.desk.people(), person), "approve_plan"));
+    const auto known = find_member(now.desk.people(), by);
+    Person person;
+    if (known) {
+      person = (*known)->person;
+    } else {
+      TRY(person, parse_person(by));
+    }
+    by = to_string(person);
+    TRY_VOID(require_approver(policy, roles_of(policy, now.desk.people(), person)));
   }
   Decision decision;
   decision.summary =
       approve ? text("work plan approved by {}", by) : text("work plan rejected by {}", by);
   decision.events.emplace_back(Planned{approve ? "approved" : "rejected", "", "", std::nullopt,
-                                       std::nullopt, by, request.text});
+                                       std::nullopt, by, "", request.text});
   return decision;
 }
 
@@ -79,7 +104,7 @@ Result<Decision> follow_up(const Situation& now, const PlanRequest& request) {
   Decision decision;
   decision.summary = text("follow-up of the work plan");
   decision.events.emplace_back(
-      Planned{"follow_up", "", "", std::nullopt, std::nullopt, "", request.text});
+      Planned{"follow_up", "", "", std::nullopt, std::nullopt, "", "", request.text});
   return decision;
 }
 

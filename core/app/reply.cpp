@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "core/app/attachments.h"
+#include "core/app/calls.h"
 #include "core/app/guards.h"
 #include "core/app/labels.h"
+#include "core/app/merged.h"
 #include "core/app/reply_template.h"
 #include "core/policy/rules.h"
 
@@ -12,15 +14,19 @@ namespace {
 /// One reply: the words, the files, and the change of state that comes with them.
 class Replying {
  public:
-  Replying(const Situation& now, const ReplyRequest& request)
+  /// `asker` is whose words a requester's are: of the ticket that was named, which may have been
+  /// merged into this one.
+  Replying(const Situation& now, const ReplyRequest& request, const Person& asker)
       : now_(now),
         policy_(now.desk.policy()),
         request_(request),
+        asker_(asker),
         text_(request.text),
         as_(request.as) {}
 
   Result<Decision> decide() {
     TRY_VOID(take_side());
+    TRY_VOID(take_channel());
     TRY_VOID(take_template());
     TRY_VOID(refuse_closed());
     if (text_.empty()) {
@@ -43,7 +49,8 @@ class Replying {
   /// The requester of the ticket speaks as such without saying so; somebody of the desk who writes
   /// down the requester's words records them in the requester's name.
   Result<void> take_side() {
-    const bool own = same_mailbox(now_.actor.person, now_.ticket.header.requester);
+    const bool own = same_mailbox(now_.actor.person, asker_) ||
+                     same_mailbox(now_.actor.person, now_.ticket.header.requester);
     const bool may_answer = may(policy_, now_.actor.roles, "note");
     if (as_ == ReplyRequest::As::agent && own && !may_answer) as_ = ReplyRequest::As::requester;
     roles_ = now_.actor.roles;
@@ -61,12 +68,24 @@ class Replying {
       case ReplyRequest::As::requester:
         TRY_VOID(require(policy_, roles_, "reply"));
         if (!own) {
-          decision_.by = now_.ticket.header.requester;
-          roles_ = roles_of(policy_, now_.desk.people(), now_.ticket.header.requester);
+          decision_.by = asker_;
+          roles_ = roles_of(policy_, now_.desk.people(), asker_);
         }
         return {};
     }
     return {};
+  }
+
+  /// The channel by which the requester spoke, if it is said: it must be one that is open to them.
+  Result<void> take_channel() {
+    if (request_.channel.empty()) return {};
+    if (as_ != ReplyRequest::As::requester) {
+      return fail(ErrorKind::usage, text("--channel says how the requester's words came"),
+                  text("give it with --as-requester; `tkt contact` notes a call of the desk"));
+    }
+    TRY(const auto* channel, find_named(policy_.channels, request_.channel, text("channel")));
+    channel_ = channel->id;
+    return admit_call(now_, channel_);
   }
 
   Result<void> take_template() {
@@ -94,6 +113,15 @@ class Replying {
                      now_.ticket.header.ref));
   }
 
+  void add_reply(Side as) {
+    Replied reply;
+    reply.as = as;
+    if (as == Side::agent) reply.template_ = template_;
+    reply.channel = channel_;
+    reply.text = text_;
+    decision_.events.emplace_back(std::move(reply));
+  }
+
   void add_words() {
     switch (as_) {
       case ReplyRequest::As::internal:
@@ -101,11 +129,11 @@ class Replying {
         decision_.summary = text("internal note");
         return;
       case ReplyRequest::As::agent:
-        decision_.events.emplace_back(Replied{Side::agent, template_, Automatic::no, text_});
+        add_reply(Side::agent);
         decision_.summary = text("answer");
         return;
       case ReplyRequest::As::requester:
-        decision_.events.emplace_back(Replied{Side::requester, "", Automatic::no, text_});
+        add_reply(Side::requester);
         decision_.summary = text("answer of the requester");
         return;
     }
@@ -151,7 +179,7 @@ class Replying {
     input.confirmed_how = request_.confirmed_how;
     input.pending = decision_.events;
     if (as_ == ReplyRequest::As::requester && input.confirmed_by.empty()) {
-      input.confirmed_by = to_string(now_.ticket.header.requester);
+      input.confirmed_by = to_string(asker_);
       input.confirmed_how = "ticket";
     }
     const Actor speaker{now_.actor.person, now_.actor.member, roles_};
@@ -170,7 +198,9 @@ class Replying {
   const Situation& now_;
   const Policy& policy_;
   const ReplyRequest& request_;
+  const Person& asker_;
   std::string text_;
+  std::string channel_;
   std::string template_;
   std::string template_state_;
   ReplyRequest::As as_;
@@ -182,8 +212,21 @@ class Replying {
 
 Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
                       const ReplyRequest& request) {
-  return change(desk, act, ref,
-                [&](const Situation& now) { return Replying(now, request).decide(); });
+  TRY(auto named, desk.load(ref));
+  const auto asker = named.ticket.header.requester;
+  // A note stays where it was written: it is about that ticket, and nobody outside waits for it.
+  auto goes_on = ref;
+  if (request.as != ReplyRequest::As::internal) {
+    TRY(goes_on, surviving(desk, named.ticket.header));
+  }
+  TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
+        return Replying(now, request, asker).decide();
+      }));
+  if (goes_on != ref) {
+    outcome.notes.insert(outcome.notes.begin(),
+                         text("{} was merged into {}; this was written there", ref, goes_on));
+  }
+  return outcome;
 }
 
 }  // namespace tkt

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -6,8 +8,14 @@
 
 namespace tkt {
 
-/// Puts the ticket's values into the `{variables}` of a canned reply (core/policy/words.h names
-/// them). One that is not known stays as it is written.
-std::string fill_template(const Situation& now, std::string_view pattern);
+/// Asked first for the value of a variable, for what only one occasion knows (`text`, `reason`);
+/// nothing = not one of its own.
+using Special = std::function<std::optional<std::string>(std::string_view)>;
+
+/// A text of the policy with its variables (tkt-policy(5)) filled in for this ticket: in the desk's
+/// language, times by its clocks; a value that there is not, or that is private, is empty. `{{` is
+/// a brace; what is no variable stays as it is.
+std::string fill_template(const Situation& now, std::string_view pattern,
+                          const Special& special = {});
 
 }  // namespace tkt

@@ -47,7 +47,16 @@ class Teller {
     tellings_.push_back({std::move(occasions), event_, std::move(text), {}, {}, {}});
   }
 
+  /// One message to many clients: of a ticket that was opened only to tell it, nothing else is.
+  [[nodiscard]] bool announces() const {
+    return std::ranges::any_of(news_.events, [](const Event* event) {
+      const auto* reply = std::get_if<Replied>(&event->body);
+      return reply != nullptr && reply->announcement == Announcement::yes;
+    });
+  }
+
   void on(const Opened& body) {
+    if (announces()) return;
     tell({"received"}, "");
     if (!body.assignee.empty()) tell({"assigned"}, "");
     if (!body.exclusion.empty()) tell_exclusion(body.exclusion);
@@ -101,6 +110,7 @@ class Teller {
     const auto* moved = moved_ == nullptr ? nullptr : std::get_if<Transitioned>(&moved_->body);
     event_ = spoken_ == nullptr ? moved_ : spoken_;
     std::string text = words_of(*event_);
+    if (announces()) return tell({"announcement", "answered", "progress"}, std::move(text));
     if (text.empty() && moved_ != nullptr) text = words_of(*moved_);
     if (moved != nullptr && moved->closes == Closes::yes) return tell_closing(*moved, text);
     const bool silent = text.empty();

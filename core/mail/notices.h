@@ -39,6 +39,8 @@ struct News {
 ///   occasion, they go out as `answered` or `progress`, whichever it names.
 /// - A change of state without words is `progress` only for those whom the same command tells
 ///   nothing else.
+/// - What was announced to many clients: `announcement` and nothing else, where the policy lacks it
+///   like other words.
 /// - `assigned`, `plan`, `reminder`, `escalation`, `out_of_hours`, `excluded` as the events say. Of
 ///   an escalation, its role is told too, and the client only where they may telephone now.
 ///

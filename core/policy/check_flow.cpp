@@ -20,6 +20,7 @@ class Flow {
     for (const auto& move : policy.transitions) {
       for (const auto& from : move.from) add_all(from, move.to);
     }
+    add(policy.initial_state, policy.announce.to);
     for (const auto& rule : policy.stale) {
       for (const auto& from : rule.states) add(from, rule.to);
     }

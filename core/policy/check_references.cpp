@@ -47,6 +47,10 @@ void check_top(const Policy& policy, const Known& known, Findings& to) {
   to.refer("plan.approved_by", policy.plan.approved_by, known.roles, no_role);
   to.refers("out_of_hours.calendar", policy.out_of_hours.calendar, known.calendars, no_calendar);
   to.refer("out_of_hours.accepted_by", policy.out_of_hours.accepted_by, known.roles, no_role);
+  to.refers("announce.type", policy.announce.type, known.types, no_type);
+  to.refers("announce.channel", policy.announce.channel, known.channels, no_channel);
+  to.refers("announce.priority", policy.announce.priority, known.priorities, no_priority);
+  to.refers("announce.to", policy.announce.to, known.states, no_state);
   to.refer("requesters.open_types", policy.requesters.open_types, known.types, no_type);
 }
 

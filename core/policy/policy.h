@@ -255,6 +255,14 @@ struct Template : Named {
   std::string to;  ///< the state that goes with it
 };
 
+/// `[announce]`: what `tkt announce` opens, one ticket for each client.
+struct AnnounceRule {
+  std::string type;      ///< empty = the policy's default
+  std::string channel;   ///< empty = the policy's default
+  std::string priority;  ///< empty = the policy's default
+  std::string to;        ///< the state in which the ticket waits for an answer; empty = initial
+};
+
 /// `[[recurring]]`: maintenance that opens its own tickets.
 struct Recurring {
   std::string id;
@@ -371,6 +379,7 @@ struct Policy {
   std::vector<Notice> notices;
   std::vector<Template> templates;
   std::vector<Recurring> recurring;
+  AnnounceRule announce;
   std::vector<std::pair<std::string, std::string>>
       renamed;  ///< `[renamed]`: old id → new id, "state.x" = "state.y"
 };

@@ -100,6 +100,16 @@ bool is_private(const Policy& policy, std::string_view key) {
   });
 }
 
+bool is_private_case_ref(const Policy& policy, std::string_view case_ref) {
+  return !case_ref.empty() &&
+         (is_private(policy, "case_ref") || has_private_kind(policy, case_ref));
+}
+
+Ticket without_private(const Policy& policy, Ticket ticket) {
+  hide_private(ticket, policy);
+  return ticket;
+}
+
 void hide_private(Ticket& ticket, const Policy& policy) {
   const auto keys = private_keys(policy, ticket);
   if (keys.empty()) return;

@@ -16,15 +16,6 @@ std::string label_of(const Policy& policy, const Named& named) {
   return label.empty() ? named.id : label;
 }
 
-std::string role_labels(const Policy& policy, std::span<const std::string> roles) {
-  std::vector<std::string> labels;
-  for (const auto& id : roles) {
-    const auto* role = find_id(policy.roles, id);
-    labels.push_back(role == nullptr ? id : label_of(policy, *role));
-  }
-  return joined(labels);
-}
-
 bool role_may(const Role& role, std::string_view operation) {
   return role.may.contains(std::string(operation)) || role.may.contains("*");
 }
@@ -89,6 +80,17 @@ bool matches(const TargetRule& rule, const TargetFacts& facts, std::string_view 
          fits(rule.channel, facts.channel);
 }
 
+/// Those that close for this reason; all of them where no reason is given, or none is for it (whose
+/// turn it would have been then says which reasons there are).
+std::vector<const Transition*> closing_for(const std::vector<const Transition*>& moves,
+                                           std::string_view reason) {
+  std::vector<const Transition*> wanted;
+  for (const auto* move : moves) {
+    if (move->reasons.empty() || has(move->reasons, reason)) wanted.push_back(move);
+  }
+  return reason.empty() || wanted.empty() ? moves : wanted;
+}
+
 /// The calendar where no target names one: organisation, type, policy.
 std::string usual_calendar(const Policy& policy, const People& people, const TargetFacts& facts) {
   const auto* org = people.org(facts.org);
@@ -99,6 +101,15 @@ std::string usual_calendar(const Policy& policy, const People& people, const Tar
 }
 
 }  // namespace
+
+std::string role_labels(const Policy& policy, std::span<const std::string> roles) {
+  std::vector<std::string> labels;
+  for (const auto& id : roles) {
+    const auto* role = find_id(policy.roles, id);
+    labels.push_back(role == nullptr ? id : label_of(policy, *role));
+  }
+  return joined(labels);
+}
 
 bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation) {
   return std::ranges::any_of(roles, [&](const std::string& id) {
@@ -165,18 +176,20 @@ std::vector<const State*> next_states(const Policy& policy, std::string_view fro
 }
 
 Result<const Transition*> find_transition(const Policy& policy, std::string_view from,
-                                          std::string_view to, std::span<const std::string> roles) {
+                                          std::string_view to, std::span<const std::string> roles,
+                                          std::string_view reason) {
   const auto moves = transitions_between(policy, from, to);
   if (moves.empty()) return tl::unexpected<Error>(no_way(policy, from, to, roles));
+  const auto wanted = closing_for(moves, reason);
   std::vector<std::string> who;
-  for (const auto* move : moves) {
+  for (const auto* move : wanted) {
     if (may_use(policy, *move, roles)) return move;
     const auto allowed = move->by.empty() ? who_may(policy, "transition") : move->by;
     for (const auto& role : allowed) {
       if (!has(who, role)) who.push_back(role);
     }
   }
-  return tl::unexpected<Error>(not_yours(policy, *moves.front(), from, who));
+  return tl::unexpected<Error>(not_yours(policy, *wanted.front(), from, who));
 }
 
 StateKind state_kind(const Policy& policy, std::string_view state) {

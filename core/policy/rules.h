@@ -43,6 +43,9 @@ bool may(const Policy& policy, std::span<const std::string> roles, std::string_v
 /// The roles that may, in the policy's order.
 std::vector<std::string> who_may(const Policy& policy, std::string_view operation);
 
+/// What the desk calls these roles, for messages: `técnico, coordinador`.
+std::string role_labels(const Policy& policy, std::span<const std::string> roles);
+
 /// `refused`, naming the operation, the actor's roles and the roles that may.
 Result<void> require(const Policy& policy, std::span<const std::string> roles,
                      std::string_view operation);
@@ -77,10 +80,11 @@ std::vector<const Transition*> transitions_between(const Policy& policy, std::st
 std::vector<const State*> next_states(const Policy& policy, std::string_view from,
                                       std::span<const std::string> roles);
 
-/// The first of `transitions_between` that these roles may use; `refused` says who may, or what the
-/// legal next states are.
+/// The first of `transitions_between` that these roles may use and that allows the close reason,
+/// where one is given (its id); `refused` says who may, or what the legal next states are.
 Result<const Transition*> find_transition(const Policy& policy, std::string_view from,
-                                          std::string_view to, std::span<const std::string> roles);
+                                          std::string_view to, std::span<const std::string> roles,
+                                          std::string_view reason = {});
 
 /// Kind of a state; an id that the policy no longer has counts as open.
 StateKind state_kind(const Policy& policy, std::string_view state);

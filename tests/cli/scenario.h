@@ -30,7 +30,8 @@ struct Answer {
 ///     % editor                    what the next editor saves, likewise
 ///     % full                      standard output of the next command cannot be written
 ///     $ tkt list                  runs in-process; `$ program list`: the real one; `$ git …`;
-///                                 goes on in the next line where it ends with a backslash
+///                                 goes on in the next line where it ends with a backslash;
+///                                 `SOURCE/` in it is the folder of the sources
 ///     > stdout
 ///     ! stderr
 ///     = 3                         exit status, where it is not 0

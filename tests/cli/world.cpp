@@ -152,6 +152,7 @@ void TestWorld::direct(const Step& step) {
 
 std::string TestWorld::typed(std::string line) const {
   replace_all(line, "\\\n", " ");
+  replace_all(line, "SOURCE/", TKT_SOURCE_DIR "/");
   for (const auto& [name, end] : tickets_)
     line = std::regex_replace(line, std::regex("\\b" + name + "\\b"), end);
   return line;
@@ -168,6 +169,7 @@ void TestWorld::name_ticket(const std::string& out) {
 
 std::string TestWorld::shown(std::string text) const {
   replace_all(text, folder_, "TMP");
+  replace_all(text, TKT_SOURCE_DIR "/", "SOURCE/");
   for (const auto& [name, end] : tickets_) replace_all(text, "-" + end, "-" + name);
   static const std::regex event_id("\\b[0-9A-HJKMNP-TV-Z]{16}\\b");
   if (hides_ids_) text = std::regex_replace(text, event_id, "XXXXXXXXXXXXXXXX");

@@ -16,6 +16,7 @@ struct Planned {
   std::optional<Instant> starts;
   std::optional<Instant> ends;
   std::string approved_by;  ///< `Name <mail>` of the client who approved or rejected
+  std::string forced;       ///< why it was planned without the lead time
   std::string text;
 
   bool operator==(const Planned&) const = default;
@@ -28,6 +29,7 @@ struct Planned {
     visit("starts", self.starts);
     visit("ends", self.ends);
     visit("approved_by", self.approved_by);
+    visit("forced", self.forced);
     visit("text", self.text);
   }
 };

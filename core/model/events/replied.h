@@ -11,7 +11,9 @@ struct Replied {
   static constexpr std::string_view kind = "replied";
   Side as = Side::agent;                ///< who speaks
   std::string template_;                ///< the canned reply it came from
+  std::string channel;                  ///< how the words came, where it was not the usual way
   Automatic automatic = Automatic::no;  ///< an automatic mail is nobody's answer
+  Announcement announcement = Announcement::no;  ///< told to many clients with one command
   std::string text;
 
   bool operator==(const Replied&) const = default;
@@ -20,7 +22,9 @@ struct Replied {
   static void keys(Self& self, Visit&& visit) {
     visit("as", self.as);
     visit("template", self.template_);
+    visit("channel", self.channel);
     visit("automatic", self.automatic);
+    visit("announcement", self.announcement);
     visit("text", self.text);
   }
 };

@@ -67,9 +67,17 @@ Transitioned to(const std::string& state) {
   return body;
 }
 
-const Replied answer{Side::agent, "", Automatic::no, "x"};
-const Replied words{Side::requester, "", Automatic::no, "x"};
-const Replied machine{Side::agent, "", Automatic::yes, "x"};
+Replied said(Side as, Automatic automatic) {
+  Replied reply;
+  reply.as = as;
+  reply.automatic = automatic;
+  reply.text = "x";
+  return reply;
+}
+
+const Replied answer = said(Side::agent, Automatic::no);
+const Replied words = said(Side::requester, Automatic::no);
+const Replied machine = said(Side::agent, Automatic::yes);
 
 }  // namespace
 
@@ -98,7 +106,7 @@ TEST_CASE("what is internal or automatic does not touch it") {
 TEST_CASE("whatever the client does ends it") {
   const std::vector<EventBody> deeds{words,
                                      Attached{"a", "text/plain", 1, "0", "p"},
-                                     Planned{"approved", "", "", {}, {}, "Luz", ""},
+                                     Planned{"approved", "", "", {}, {}, "Luz", "", ""},
                                      Rated{5, ""},
                                      OutOfHours{"requested", {}, {}, Billable::no, ""},
                                      to("espera"),

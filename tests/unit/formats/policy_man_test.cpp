@@ -100,6 +100,8 @@ zzzzzzzzzz = 1
 zzzzzzzzzz = 1
 [templates.a]
 zzzzzzzzzz = 1
+[announce]
+zzzzzzzzzz = 1
 [survey]
 zzzzzzzzzz = 1
 )";

@@ -321,3 +321,38 @@ TEST_CASE("roles that the file does not spell out are there, and can be changed"
     CHECK(find_id(policy->roles, id) != nullptr);
   CHECK(find_id(policy->roles, "agent")->may == std::set<std::string>{"reply"});
 }
+
+TEST_CASE("calendars that are not there, and hours that overlap over midnight") {
+  const std::string calendar = "[calendars.c]\nhours = { mon = \"08:00-12:00\" }\n";
+  struct Case {
+    std::string more;
+    const char* says;
+  };
+  const std::vector<Case> cases{
+      {calendar + "[priorities.x]\nresolution = \"2bh\"\ncalendar = \"cc\"\n",
+       "there is no calendar 'cc'"},
+      {calendar + "[[targets]]\nresolution = \"2bh\"\ncalendar = \"oficina\"\n",
+       "there is no calendar 'oficina'"},
+      {calendar + "[types.x]\ncalendar = \"d\"\n", "there is no calendar 'd'"},
+      {"[priorities.x]\nresolution = \"3bd\"\n",
+       "'3bd' counts business time, but no calendar says which"},
+      {"[calendars.c]\nhours = { mon = \"22:00-06:00\", tue = \"05:00-09:00\" }\n",
+       "the hours 22:00-06:00 of mon and 05:00-09:00 of tue overlap"},
+      {"[calendars.c]\nhours = { sun = \"22:00-06:00\", mon = \"05:00-09:00\" }\n",
+       "the hours 22:00-06:00 of sun and 05:00-09:00 of mon overlap"},
+  };
+  for (const auto& [more, says] : cases) {
+    CAPTURE(more);
+    const auto said = with(more);
+    CAPTURE(said);
+    CHECK(said.starts_with(says));
+  }
+}
+
+TEST_CASE("what an announcement opens refers to what there is") {
+  CHECK(with("[announce]\ntype = \"x\"\n") == "there is no type 'x'");
+  CHECK(with("[announce]\nchannel = \"x\"\n") == "there is no channel 'x'");
+  CHECK(with("[announce]\npriority = \"hihg\"\n").starts_with("there is no priority 'hihg'"));
+  CHECK(with("[announce]\nto = \"opne\"\n").starts_with("there is no state 'opne'"));
+  CHECK(with("[announce]\nto = \"open\"\n").empty());
+}

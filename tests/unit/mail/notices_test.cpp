@@ -109,8 +109,13 @@ struct Case {
   }
 };
 
-Replied reply(const std::string& text, Side side = Side::agent) {
-  return {side, "", Automatic::no, text};
+Replied reply(const std::string& text, Side side = Side::agent,
+              Automatic automatic = Automatic::no) {
+  Replied said;
+  said.as = side;
+  said.automatic = automatic;
+  said.text = text;
+  return said;
 }
 
 Transitioned move(const std::string& to, const std::string& text = "") {
@@ -143,8 +148,8 @@ TEST_CASE("each kind of news has its occasion and its readers") {
       {move("pruebas", "Pruebe"), "testing>luz testing>carla"},
       {move("cerrada"), "closed>luz closed>ana closed>carla survey>luz survey>ana survey>carla"},
       {Reminded{"r", "¿Sigue ahí?"}, "reminder>luz reminder>carla"},
-      {Planned{"proposed", "o", "s", {}, {}, "", ""}, "plan>luz plan>carla"},
-      {Planned{"approved", "", "", {}, {}, "Luz", ""}, ""},
+      {Planned{"proposed", "o", "s", {}, {}, "", "", ""}, "plan>luz plan>carla"},
+      {Planned{"approved", "", "", {}, {}, "Luz", "", ""}, ""},
       {OutOfHours{"requested", {}, {}, Billable::no, "x"}, "out_of_hours>luz out_of_hours>carla"},
       {Assigned{"", "", "carla", "", ""}, "assigned>luz assigned>carla"},
   };
@@ -164,8 +169,8 @@ TEST_CASE("what stays in the house is in no message") {
       Checked{"c", "i", "SECRET"},
       Edited{{{"priority", Value{std::string("alta")}}}, {}, "", "SECRET"},
       Linked{"relates", "TIC-261122-00000", Removed::no},
-      Replied{Side::agent, "", Automatic::yes, "SECRET"},
-      Replied{Side::requester, "", Automatic::no, "SECRET"},
+      reply("SECRET", Side::agent, Automatic::yes),
+      reply("SECRET", Side::requester),
       Undone{{"E1"}, "SECRET"},
       Rated{1, "SECRET"},
       Unknown{"future"},
@@ -273,4 +278,23 @@ TEST_CASE("a subject is one line, whatever the ticket says") {
   CHECK(one.messages().front().subject == "[TIC-261122-4F7KQ] received: Señal caída");
   CHECK(one_line("  a\r\nBcc: x@y\t\x01 b  ") == "a Bcc: x@y b");
   CHECK(tidy_body("\n\na\r\n\n\n\nb\x07\n") == "a\n\nb");
+}
+
+TEST_CASE("an announcement is told as such, and the ticket that carries it is no receipt") {
+  const auto announced = [](std::vector<std::string> occasions) {
+    Case told(policy_with(std::move(occasions)));
+    Replied words;
+    words.announcement = Announcement::yes;
+    words.text = "Versión 4.2";
+    Transitioned onward;
+    onward.from = "abierta";
+    onward.to = "resuelta";
+    return told.add(words).add(onward);
+  };
+  const auto named = announced({"received", "assigned", "solved", "announcement"}).told(3);
+  CHECK(named.find("announcement>luz") != std::string::npos);
+  CHECK(named.find("received") == std::string::npos);
+  CHECK(named.find("solved") == std::string::npos);
+  const auto unnamed = announced({"received", "answered"}).told(3);
+  CHECK(unnamed.find("answered>luz") != std::string::npos);
 }

@@ -1,0 +1,96 @@
+#include "cli/solutions.h"
+
+#include "cli/labels.h"
+#include "cli/list_output.h"
+#include "cli/selection.h"
+#include "core/app/public_view.h"
+#include "core/query/wanted.h"
+#include "formats/json.h"
+
+namespace tkt::cli {
+namespace {
+
+/// A case with its solution.
+struct Solved {
+  Header header;
+  Solution solution;
+};
+
+std::string words_of(const Solution& solution) {
+  if (solution.text.empty()) return solution.workaround;
+  if (solution.workaround.empty()) return solution.text;
+  return solution.workaround + " / " + solution.text;
+}
+
+Json solved_json(const Solved& solved) {
+  return Json::object()
+      .set("ref", solved.header.ref)
+      .set("subject", solved.header.subject)
+      .set("module", or_null(solved.header.module))
+      .set("type", or_null(solved.header.type))
+      .set("solved_at", solved.solution.at)
+      .set("solution", or_null(solved.solution.text))
+      .set("workaround", or_null(solved.solution.workaround));
+}
+
+void print_json(Context& context, const std::vector<Solved>& all, Format format) {
+  auto list = Json::list();
+  for (const auto& solved : all) {
+    if (format == Format::ndjson)
+      context.out.print(solved_json(solved).text() + "\n");
+    else
+      list.add(solved_json(solved));
+  }
+  if (format == Format::json)
+    context.out.print(envelope("tkt.solutions/1", "solutions", std::move(list)).text() + "\n");
+}
+
+Table table_of(const Context& context, const Labels& labels, const std::vector<Solved>& all) {
+  Table table;
+  const auto column = [&](const Text& title, int priority, Shrinks shrinks) {
+    Column shown;
+    shown.title = context.say(title);
+    shown.priority = priority;
+    shown.shrinks = shrinks;
+    table.columns.push_back(std::move(shown));
+  };
+  column(text("REF"), 4, Shrinks::no);
+  column(text("SUBJECT"), 3, Shrinks::yes);
+  column(text("MODULE"), 1, Shrinks::yes);
+  column(text("SOLUTION"), 5, Shrinks::yes);
+  for (const auto& [header, solution] : all) {
+    table.rows.push_back({Cell(header.ref, Look::accent), Cell(header.subject),
+                          Cell(labels.module(header.module), Look::muted, header.module),
+                          Cell(words_of(solution))});
+  }
+  return table;
+}
+
+}  // namespace
+
+Result<Status> print_solutions(Context& context, const TicketViewer& viewer,
+                               const std::vector<std::string>& words) {
+  TRY(const auto format, context.format(list_formats));
+  const auto& policy = viewer.desk().policy();
+  TRY(const auto matcher, matcher_of(context, viewer, words));
+  std::vector<Solved> all;
+  TRY(const auto status,
+      for_each_match(context, viewer, {words, Unless::none}, [&](Ticket&& found) -> Result<void> {
+        TRY(const auto whole, viewer.desk().load(found.header.ref));
+        const auto& ticket = whole.ticket;
+        auto solution = solution_of(policy, ticket);
+        if (!solution) return {};
+        const auto shown = public_view(policy, ticket);
+        // What fits only by an internal note is not for others to find.
+        if (is_wanted(matcher.wanted(), shown)) all.push_back({shown.header, std::move(*solution)});
+        return {};
+      }));
+  if (format == Format::json || format == Format::ndjson)
+    print_json(context, all, format);
+  else
+    print_table(context, table_of(context, Labels(viewer.desk(), context.language), all), format);
+  if (format == Format::table && all.empty()) context.note(text("no earlier solution fits"));
+  return status;
+}
+
+}  // namespace tkt::cli

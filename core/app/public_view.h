@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/model/ticket.h"
+#include "core/policy/policy.h"
+
+namespace tkt {
+
+/// The ticket as its client may follow it: what was said to them and what changed for them. Without
+/// internal notes, checklists, hours that are not billed, labels, relations to other clients'
+/// cases, private values, and whatever was taken back.
+Ticket public_view(const Policy& policy, const Ticket& ticket);
+
+/// How a case was solved, for others who have the same one.
+struct Solution {
+  Instant at{};
+  std::string text;        ///< what the client was told
+  std::string workaround;  ///< the temporary alternative, where that was all
+};
+
+/// The solution of a ticket that was solved and not rejected: the words that came with the last
+/// step to a solved, testing or closed state, else the last public answer of an agent. Nothing for
+/// tickets that are still worked on or that ended as duplicates, withdrawn or out of scope.
+std::optional<Solution> solution_of(const Policy& policy, const Ticket& ticket);
+
+}  // namespace tkt
