@@ -125,6 +125,8 @@ std::string mermaid_diagram(const Policy& policy, Language language) {
   for (const auto& state : policy.states)
     out += "  state \"" + quoted_label(state, language) + "\" as " + node(state.id) + "\n";
   if (!policy.initial_state.empty()) out += "  [*] --> " + node(policy.initial_state) + "\n";
+  if (!policy.announce.to.empty() && policy.announce.to != policy.initial_state)
+    out += "  [*] --> " + node(policy.announce.to) + "\n";
   for (const auto& [from, to] : arrows(policy))
     out += "  " + node(from) + " --> " + node(to) + "\n";
   for (const auto& state : policy.states) {

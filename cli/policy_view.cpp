@@ -163,7 +163,7 @@ class View {
         if (!id.empty()) when.push_back(id);
       }
       const bool none = rule.scope == TargetRule::Scope::none;
-      cells.push_back({Cell(joined_with(when, ", "), Look::accent),
+      cells.push_back({Cell(joined(when), Look::accent),
                        Cell(none ? say(text("no target")) : amount_or(rule.first_response, "–")),
                        Cell(none ? std::string() : amount_or(rule.resolution, "–")),
                        Cell(rule.calendar)});
@@ -271,7 +271,7 @@ class View {
       const auto clock = say(answer ? text("Answer") : text("Solution"));
       const auto moment = say(risk ? text("at risk") : text("late"));
       cells.push_back({Cell(rule.id, Look::accent), Cell(clock + " " + moment),
-                       Cell(amount_or(rule.after, "")), Cell("→ " + joined_with(then, ", "))});
+                       Cell(amount_or(rule.after, "")), Cell("→ " + joined(then))});
     }
     rows(std::move(cells));
   }
