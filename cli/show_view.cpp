@@ -127,8 +127,7 @@ class Page {
         marked(is_private_case_ref(policy(), header().case_ref), sanitize_line(header().case_ref)));
     add(text("Address"), sanitize_line(header().url));
     for (const auto& [id, value] : header().fields)
-      facts_.push_back({labels_.field(id),
-                        marked(is_private(policy(), "fields." + id), field_value(id, value))});
+      facts_.push_back({labels_.field(id), field_value(id, value)});
     add(text("Labels"), list_of(header().labels));
     add(text("Also known as"), list_of(header().aliases));
   }
@@ -143,10 +142,7 @@ class Page {
 
   /// The value of a field of the desk; one that must not leave it is marked.
   [[nodiscard]] std::string field_value(const std::string& id, const Value& value) const {
-    const auto line = field_text(value);
-    const auto* rule = find_id(labels_.desk().policy().fields, id);
-    const bool hidden = rule != nullptr && rule->privacy == FieldRule::Privacy::private_;
-    return hidden ? say(text("{} (private)", line)) : line;
+    return marked(is_private(policy(), "fields." + id), field_text(value));
   }
 
   static std::string list_of(const std::vector<std::string>& values) {

@@ -199,7 +199,8 @@ Error with_way_on(Error error, const Situation& now) {
 
 }  // namespace
 
-Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& input) {
+Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& given) {
+  auto input = given;
   const auto& policy = now.desk.policy();
   const auto& from = now.ticket.header.state;
   std::string reason;
@@ -207,6 +208,11 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
     reason = input.reason.empty() ? std::string{} : (*named)->id;
   auto rule = find_transition(policy, from, input.to, now.actor.roles, reason);
   if (!rule) return tl::unexpected<Error>(with_way_on(std::move(rule).error(), now));
+  if ((*rule)->confirmation != Transition::Need::no && input.confirmed_by.empty() &&
+      !input.asker.empty()) {
+    input.confirmed_by = input.asker;
+    input.confirmed_how = "ticket";
+  }
   TRY_VOID(Guards(now, **rule, input).check());
   Transitioned event;
   event.from = from;

@@ -15,6 +15,8 @@ struct TransitionInput {
   std::string confirmed_by;
   std::string confirmed_how;
   std::vector<EventBody> pending;  ///< events of the same command that come before
+  std::string asker;  ///< the requester, where it is they who move it: so they confirm, if that is
+                      ///< what the policy wants to hear
 };
 
 /// The `transitioned` event for this input, if the policy lets this actor make it from where the

@@ -178,10 +178,7 @@ class Replying {
     input.confirmed_by = request_.confirmed_by;
     input.confirmed_how = request_.confirmed_how;
     input.pending = decision_.events;
-    if (as_ == ReplyRequest::As::requester && input.confirmed_by.empty()) {
-      input.confirmed_by = to_string(asker_);
-      input.confirmed_how = "ticket";
-    }
+    if (as_ == ReplyRequest::As::requester) input.asker = to_string(asker_);
     const Actor speaker{now_.actor.person, now_.actor.member, roles_};
     TRY(auto event,
         guarded_transition({now_.desk, now_.ticket, speaker, now_.at, now_.now}, input));

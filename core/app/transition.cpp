@@ -19,12 +19,10 @@ Result<Decision> decide_transition(const Situation& now, const TransitionRequest
                         request.workaround,
                         request.confirmed_by,
                         request.confirmed_how,
+                        {},
                         {}};
-  const bool own = same_mailbox(now.actor.person, now.ticket.header.requester);
-  if (own && input.confirmed_by.empty()) {
-    input.confirmed_by = to_string(now.actor.person);
-    input.confirmed_how = "ticket";
-  }
+  if (same_mailbox(now.actor.person, now.ticket.header.requester))
+    input.asker = to_string(now.actor.person);
   TRY(auto event, guarded_transition(now, input));
   Decision decision;
   decision.summary = transition_summary(policy, event);
