@@ -138,8 +138,10 @@ Result<Status> run(Context& context, Args& args) {
                 text("'tkt policy apply FILE' changes its policy"));
   TRY(auto git, git_attributes(*repository, base));
   files.push_back(std::move(git));
-  TRY_VOID(commit_files(context, *repository, base, act, std::move(files),
-                        "New store by the policy " + args.policy));
+  TRY_VOID(commit_files(
+      context, *repository, base, act, std::move(files),
+      // Its name only: where the file lay is nobody else's business.
+      "New store by the policy " + std::filesystem::path(args.policy).filename().string()));
   context.out.print(sanitize_line(folder) + "\n");
   if (context.env.out_is == IsTerminal::yes) {
     TRY_VOID(context.out.flush());
