@@ -6,10 +6,10 @@
 #include "cli/commands.h"
 #include "cli/globals.h"
 #include "cli/shipped.h"
-#include "core/app/find.h"
+#include "core/desk/find.h"
 #include "core/policy/rules.h"
 #include "core/query/query.h"
-#include "formats/sanitize.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {

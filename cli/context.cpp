@@ -4,12 +4,12 @@
 #include <filesystem>
 
 #include "cli/identity.h"
-#include "cli/local_files.h"
-#include "cli/report.h"
 #include "cli/session.h"
-#include "core/app/find.h"
+#include "cli/terminal/local_files.h"
+#include "cli/view/error_text.h"
 #include "core/calendar/times.h"
-#include "formats/sanitize.h"
+#include "core/desk/find.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {

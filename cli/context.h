@@ -3,12 +3,12 @@
 #include <string>
 #include <string_view>
 
-#include "cli/catalogue.h"
-#include "cli/env.h"
 #include "cli/globals.h"
-#include "cli/output.h"
-#include "core/app/change.h"
-#include "formats/style.h"
+#include "cli/language/catalogue.h"
+#include "cli/terminal/env.h"
+#include "cli/terminal/output.h"
+#include "core/desk/change.h"
+#include "formats/text/style.h"
 
 namespace tkt::cli {
 

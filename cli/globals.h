@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/env.h"
-#include "cli/language.h"
+#include "cli/language/language.h"
 #include "cli/options.h"
+#include "cli/terminal/env.h"
 
 namespace tkt::cli {
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/globals.h"
-#include "cli/mark.h"
-#include "formats/width.h"
+#include "cli/language/catalogue.h"
+#include "core/base/mark.h"
+#include "formats/text/width.h"
 
 namespace tkt::cli {
 namespace {

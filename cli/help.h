@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "cli/command.h"
-#include "cli/language.h"
-#include "formats/style.h"
+#include "cli/language/language.h"
+#include "formats/text/style.h"
 
 namespace tkt::cli {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "cli/env.h"
 #include "cli/globals.h"
+#include "cli/terminal/env.h"
 #include "core/model/person.h"
 
 namespace tkt::cli {

@@ -4,8 +4,8 @@
 
 #include <unistd.h>
 
-#include "cli/process_env.h"
 #include "cli/run.h"
+#include "cli/terminal/process_env.h"
 
 namespace {
 

@@ -4,11 +4,11 @@
 
 #include "cli/session.h"
 #include "cli/store_commit.h"
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/policy/check.h"
 #include "core/policy/rules.h"
-#include "formats/sanitize.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {
@@ -109,7 +109,7 @@ Result<std::string> org_id(const People& people, const std::string& typed) {
 }
 
 std::string new_member_id(const People& people, const Person& person) {
-  const auto name = fold(person.name.empty() ? person.mail : person.name);
+  const auto name = fold_text(person.name.empty() ? person.mail : person.name);
   std::string base;
   for (const char c : name) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

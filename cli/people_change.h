@@ -4,7 +4,7 @@
 
 #include "cli/context.h"
 #include "cli/exit_status.h"
-#include "cli/toml_edit.h"
+#include "formats/toml/toml_edit.h"
 
 namespace tkt::cli {
 

@@ -6,7 +6,7 @@
 
 #include "cli/session.h"
 #include "cli/store_commit.h"
-#include "core/app/find.h"
+#include "core/desk/find.h"
 #include "core/policy/rules.h"
 
 namespace tkt::cli {

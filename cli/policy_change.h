@@ -5,7 +5,7 @@
 #include "cli/context.h"
 #include "cli/exit_status.h"
 #include "cli/shipped.h"
-#include "formats/policy_toml.h"
+#include "formats/toml/policy_toml.h"
 
 namespace tkt::cli {
 

@@ -6,9 +6,9 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
-#include "cli/pager.h"
-#include "cli/report.h"
+#include "cli/terminal/pager.h"
 #include "cli/version.h"
+#include "cli/view/error_text.h"
 #include "core/base/nearest.h"
 
 namespace tkt::cli {

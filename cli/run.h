@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/env.h"
+#include "cli/terminal/env.h"
 
 namespace tkt::cli {
 

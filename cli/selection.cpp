@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "core/app/find.h"
+#include "core/desk/find.h"
 #include "core/query/matcher.h"
 
 namespace tkt::cli {

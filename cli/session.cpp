@@ -3,7 +3,7 @@
 #include <charconv>
 #include <filesystem>
 
-#include "cli/catalogue.h"
+#include "cli/language/catalogue.h"
 #include "core/git/open.h"
 #include "core/index/ticket_index.h"
 #include "formats/codec.h"

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/env.h"
-#include "core/app/desk.h"
+#include "cli/terminal/env.h"
+#include "core/desk/desk.h"
 #include "core/git/open.h"
 
 namespace tkt::cli {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/local_files.h"
+#include "cli/terminal/local_files.h"
 #include "core/base/nearest.h"
 
 namespace tkt::cli {

@@ -1,11 +1,11 @@
 #include "cli/solutions.h"
 
-#include "cli/labels.h"
-#include "cli/list_output.h"
 #include "cli/selection.h"
-#include "core/app/public_view.h"
-#include "core/query/wanted.h"
-#include "formats/json.h"
+#include "cli/view/labels.h"
+#include "cli/view/list_output.h"
+#include "core/ports/wanted.h"
+#include "core/view/public_view.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

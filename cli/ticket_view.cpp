@@ -1,6 +1,6 @@
 #include "cli/ticket_view.h"
 
-#include "core/app/rulebook.h"
+#include "core/desk/rulebook.h"
 #include "core/policy/rules.h"
 
 namespace tkt::cli {

@@ -2,9 +2,9 @@
 #include <memory>
 #include <optional>
 
-#include "core/app/desk.h"
+#include "core/desk/desk.h"
 #include "core/sla/clock.h"
-#include "formats/ticket_json.h"
+#include "formats/json/ticket_json.h"
 
 namespace tkt::cli {
 

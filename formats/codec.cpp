@@ -1,10 +1,10 @@
 #include "formats/codec.h"
 
 #include "core/calendar/calendar.h"
-#include "formats/ics.h"
-#include "formats/people_toml.h"
-#include "formats/policy_toml.h"
-#include "formats/ticket_toml.h"
+#include "formats/ics/ics.h"
+#include "formats/toml/people_toml.h"
+#include "formats/toml/policy_toml.h"
+#include "formats/toml/ticket_toml.h"
 
 namespace tkt {
 namespace {

@@ -21,7 +21,7 @@ set_target_properties(sqlite3::sqlite3 PROPERTIES IMPORTED_LOCATION ${TKT_SQLITE
   INTERFACE_LINK_LIBRARIES "Threads::Threads;m;${CMAKE_DL_LIBS}")
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(LIBGIT2 REQUIRED IMPORTED_TARGET libgit2)
-# libgmime-3.0-dev: only its headers; the library is loaded when a mail is written (formats/mime.cpp).
+# libgmime-3.0-dev: only its headers; the library is loaded when a mail is written (formats/mail/mime.cpp).
 pkg_check_modules(GMIME REQUIRED gmime-3.0)
 find_library(TKT_MAGIC_LIBRARY magic REQUIRED)
 # libutf8proc-dev (MIT): folding, display width and character classes, whatever the locale. The

@@ -1,13 +1,13 @@
-#include "core/app/announce.h"
+#include "core/operations/announce.h"
 
 #include "cli/commands/all.h"
-#include "cli/labels.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
-#include "cli/message.h"
 #include "cli/selection.h"
-#include "cli/shell_words.h"
-#include "formats/json.h"
+#include "cli/terminal/message.h"
+#include "cli/terminal/shell_words.h"
+#include "cli/view/labels.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

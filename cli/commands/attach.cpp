@@ -1,8 +1,10 @@
+#include "core/operations/attach.h"
+
 #include "cli/commands/all.h"
-#include "cli/mark.h"
-#include "cli/message.h"
-#include "cli/new_files.h"
-#include "cli/outcome.h"
+#include "cli/terminal/message.h"
+#include "cli/terminal/new_files.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

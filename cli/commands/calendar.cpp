@@ -1,11 +1,11 @@
-#include "cli/calendar_view.h"
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
-#include "cli/time_text.h"
+#include "cli/view/calendar_view.h"
+#include "cli/view/list_output.h"
+#include "cli/view/time_text.h"
+#include "core/base/mark.h"
 #include "core/calendar/due.h"
-#include "formats/json.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include "cli/commands/all.h"
 #include "cli/completion.h"
 #include "cli/context.h"
-#include "cli/mark.h"
+#include "core/base/mark.h"
 #include "core/base/nearest.h"
 
 namespace tkt::cli {

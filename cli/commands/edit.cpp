@@ -1,8 +1,8 @@
 #include "cli/commands/all.h"
-#include "cli/edit_form.h"
-#include "cli/mark.h"
-#include "cli/message.h"
-#include "cli/outcome.h"
+#include "cli/terminal/edit_form.h"
+#include "cli/terminal/message.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

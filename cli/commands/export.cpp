@@ -1,13 +1,13 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/list_view.h"
-#include "cli/mark.h"
-#include "cli/progress_line.h"
 #include "cli/selection.h"
-#include "core/app/desk.h"
+#include "cli/terminal/progress_line.h"
+#include "cli/view/list_view.h"
+#include "core/base/mark.h"
+#include "core/desk/desk.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
-#include "formats/csv.h"
+#include "formats/csv/csv.h"
 
 namespace tkt::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/mark.h"
+#include "core/base/mark.h"
 #include "core/base/nearest.h"
 
 namespace tkt::cli {

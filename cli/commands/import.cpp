@@ -2,14 +2,14 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/list_output.h"
-#include "cli/local_files.h"
-#include "cli/mark.h"
-#include "cli/progress_line.h"
-#include "formats/import_map.h"
-#include "formats/import_rows.h"
-#include "formats/json.h"
-#include "formats/sanitize.h"
+#include "cli/terminal/local_files.h"
+#include "cli/terminal/progress_line.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
+#include "formats/csv/import_rows.h"
+#include "formats/json/json.h"
+#include "formats/text/sanitize.h"
+#include "formats/toml/import_map.h"
 
 namespace tkt::cli {
 namespace {

@@ -4,14 +4,14 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
 #include "cli/identity.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
 #include "cli/session.h"
 #include "cli/shipped.h"
 #include "cli/store_commit.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
 #include "formats/codec.h"
-#include "formats/json.h"
-#include "formats/sanitize.h"
+#include "formats/json/json.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {

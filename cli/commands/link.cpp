@@ -1,7 +1,8 @@
+#include "core/operations/link.h"
+
 #include "cli/commands/all.h"
-#include "cli/mark.h"
-#include "cli/outcome.h"
-#include "core/app/operations.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

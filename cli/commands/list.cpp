@@ -1,8 +1,8 @@
 #include "cli/commands/all.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
 #include "cli/number.h"
 #include "cli/selection.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,9 +1,9 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
 #include "cli/number.h"
-#include "cli/time_text.h"
+#include "cli/view/list_output.h"
+#include "cli/view/time_text.h"
+#include "core/base/mark.h"
 #include "core/model/reference.h"
 
 namespace tkt::cli {

@@ -1,13 +1,13 @@
-#include "core/app/notify.h"
+#include "core/cron/notify.h"
 
 #include "cli/commands/cron.h"
 #include "cli/context.h"
-#include "cli/list_output.h"
-#include "cli/mailer.h"
-#include "cli/mark.h"
 #include "cli/session.h"
-#include "formats/json.h"
-#include "formats/mime.h"
+#include "cli/terminal/mailer.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
+#include "formats/json/json.h"
+#include "formats/mail/mime.h"
 
 namespace tkt::cli {
 namespace {
@@ -73,7 +73,7 @@ Result<Sent> send(Context& context, const Desk& desk, NotifyQueue& queue, Mailer
     auto bytes = mime.write(letter.message, now);
     auto handed = bytes ? mailer.hand(letter.message, *bytes)
                         : Result<void>(tl::unexpected<Error>(std::move(bytes).error()));
-    if (handed) handed = note_handed(desk, queue, letter, Fate::taken);
+    if (handed) handed = note_delivery(desk, queue, letter, Fate::taken);
     if (!handed) {
       sent.stopped = std::move(handed).error();
       sent.waiting = queue.letters.size() - sent.letters.size();
@@ -162,7 +162,7 @@ Result<Status> give_up_first(Context& context, const Desk& desk, NotifyQueue& qu
     return Status::done;
   }
   const auto& letter = queue.letters.front();
-  if (!is_dry(context)) TRY_VOID(note_handed(desk, queue, letter, Fate::dropped));
+  if (!is_dry(context)) TRY_VOID(note_delivery(desk, queue, letter, Fate::dropped));
   context.note(text("given up: {} to {}", letter.message.id, to_string(letter.message.to)));
   return Status::done;
 }

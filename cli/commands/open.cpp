@@ -1,13 +1,13 @@
 #include <filesystem>
 
 #include "cli/commands/all.h"
-#include "cli/form.h"
-#include "cli/local_files.h"
-#include "cli/mark.h"
-#include "cli/message.h"
-#include "cli/new_files.h"
-#include "cli/outcome.h"
-#include "formats/open_request.h"
+#include "cli/terminal/form.h"
+#include "cli/terminal/local_files.h"
+#include "cli/terminal/message.h"
+#include "cli/terminal/new_files.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
+#include "formats/toml/open_request.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "cli/commands/all.h"
-#include "cli/labels.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
 #include "cli/people_change.h"
+#include "cli/view/labels.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
 #include "core/policy/rules.h"
 
 namespace tkt::cli {

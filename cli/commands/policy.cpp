@@ -1,10 +1,10 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/mark.h"
 #include "cli/policy_change.h"
-#include "cli/policy_view.h"
 #include "cli/session.h"
-#include "formats/sanitize.h"
+#include "cli/view/policy_view.h"
+#include "core/base/mark.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {

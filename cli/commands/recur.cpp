@@ -1,8 +1,8 @@
-#include "core/app/recur.h"
+#include "core/cron/recur.h"
 
-#include "cli/bulk.h"
 #include "cli/commands/cron.h"
-#include "cli/mark.h"
+#include "cli/view/cron_output.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,7 +1,7 @@
-#include "cli/bulk.h"
 #include "cli/commands/all.h"
-#include "cli/mark.h"
-#include "core/app/stale.h"
+#include "cli/view/cron_output.h"
+#include "core/base/mark.h"
+#include "core/cron/stale.h"
 
 namespace tkt::cli {
 namespace {

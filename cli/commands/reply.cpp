@@ -1,9 +1,11 @@
+#include "core/operations/reply.h"
+
 #include "cli/commands/all.h"
-#include "cli/labels.h"
-#include "cli/mark.h"
-#include "cli/message.h"
-#include "cli/new_files.h"
-#include "cli/outcome.h"
+#include "cli/terminal/message.h"
+#include "cli/terminal/new_files.h"
+#include "cli/view/labels.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/mark.h"
-#include "cli/show_view.h"
-#include "core/app/calls.h"
-#include "core/app/public_view.h"
-#include "formats/ticket_toml.h"
+#include "cli/view/show_view.h"
+#include "core/base/mark.h"
+#include "core/guards/telephone.h"
+#include "core/view/public_view.h"
+#include "formats/toml/ticket_toml.h"
 
 namespace tkt::cli {
 namespace {

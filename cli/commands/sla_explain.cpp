@@ -2,13 +2,13 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/event_text.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
 #include "cli/ticket_view.h"
-#include "cli/time_text.h"
-#include "core/app/rulebook.h"
-#include "formats/json.h"
+#include "cli/view/event_text.h"
+#include "cli/view/list_output.h"
+#include "cli/view/time_text.h"
+#include "core/base/mark.h"
+#include "core/desk/rulebook.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,21 +1,21 @@
-#include "core/app/sla_report.h"
+#include "core/view/sla_report.h"
 
 #include <algorithm>
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/list_output.h"
-#include "cli/mark.h"
-#include "cli/report_desk.h"
-#include "cli/report_tables.h"
 #include "cli/selection.h"
+#include "cli/view/list_output.h"
+#include "cli/view/report_desk.h"
+#include "cli/view/report_tables.h"
+#include "core/base/mark.h"
 #include "core/calendar/duration.h"
 #include "core/policy/privacy.h"
 #include "core/query/query.h"
-#include "formats/csv.h"
-#include "formats/report_html.h"
-#include "formats/report_json.h"
-#include "formats/report_metrics.h"
+#include "formats/csv/csv.h"
+#include "formats/json/report_json.h"
+#include "formats/report/report_html.h"
+#include "formats/report/report_metrics.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,10 +1,10 @@
-#include "core/app/verify.h"
+#include "core/verify/verify.h"
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/mark.h"
-#include "formats/json.h"
-#include "formats/sanitize.h"
+#include "core/base/mark.h"
+#include "formats/json/json.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {

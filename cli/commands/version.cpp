@@ -2,7 +2,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/mark.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

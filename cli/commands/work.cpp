@@ -1,8 +1,9 @@
+#include "core/operations/work.h"
+
 #include "cli/commands/all.h"
-#include "cli/mark.h"
-#include "cli/message.h"
-#include "cli/outcome.h"
-#include "core/app/operations.h"
+#include "cli/terminal/message.h"
+#include "cli/view/outcome.h"
+#include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {

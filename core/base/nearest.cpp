@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/utf8.h"
 
 namespace tkt {
@@ -37,7 +37,7 @@ std::optional<std::string> completed(const std::u32string& name,
   if (name.size() < 3) return std::nullopt;
   std::optional<std::string> found;
   for (const auto& candidate : candidates) {
-    if (!utf8::decode(fold(candidate)).starts_with(name)) continue;
+    if (!utf8::decode(fold_text(candidate)).starts_with(name)) continue;
     if (found) return std::nullopt;
     found = candidate;
   }
@@ -47,16 +47,16 @@ std::optional<std::string> completed(const std::u32string& name,
 }  // namespace
 
 std::size_t typing_distance(std::string_view a, std::string_view b) {
-  return distance(utf8::decode(fold(a)), utf8::decode(fold(b)));
+  return distance(utf8::decode(fold_text(a)), utf8::decode(fold_text(b)));
 }
 
 std::optional<std::string> nearest(std::string_view name, std::span<const std::string> candidates) {
-  const auto wanted = utf8::decode(fold(name));
+  const auto wanted = utf8::decode(fold_text(name));
   if (wanted.empty()) return std::nullopt;
   const std::string* best = nullptr;
   std::size_t fewest = wanted.size() / 3 + 1;
   for (const auto& candidate : candidates) {
-    const auto mistakes = distance(wanted, utf8::decode(fold(candidate)));
+    const auto mistakes = distance(wanted, utf8::decode(fold_text(candidate)));
     if (mistakes >= fewest) continue;
     fewest = mistakes;
     best = &candidate;

@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/utf8.h"
 
 namespace tkt {
@@ -35,7 +35,7 @@ bool belongs_to_word(char32_t c) {
 }  // namespace
 
 std::string plain_words(std::string_view text) {
-  const auto folded = fold(text);
+  const auto folded = fold_text(text);
   std::string words;
   words.reserve(folded.size());
   std::string_view rest = folded;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 
 namespace tkt {
 namespace {
@@ -106,7 +106,7 @@ unsigned weekday_index(LocalDay day) {
 }
 
 std::optional<unsigned> parse_weekday(std::string_view s) {
-  const auto wanted = fold(s);
+  const auto wanted = fold_text(s);
   for (unsigned i = 0; i < ids.size(); ++i) {
     if (wanted == ids.at(i)) return i;
   }

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/calendar/duration.h"
 #include "core/calendar/opening.h"
 
@@ -41,7 +41,7 @@ std::optional<LocalDay> take_date(std::string_view& s) {
 
 std::optional<LocalDay> take_day_word(std::string_view& s, Instant now, const Zone& zone) {
   const auto word = s.substr(0, s.find(' '));
-  const auto folded = fold(word);
+  const auto folded = fold_text(word);
   for (const auto& [name, shift] : day_words) {
     if (folded != name) continue;
     s.remove_prefix(word.size());
@@ -100,7 +100,7 @@ std::optional<Instant> relative(std::string_view s, Instant now) {
 
 std::optional<Span> read(std::string_view s, Instant now, const Zone& zone) {
   if (s.empty()) return std::nullopt;
-  const auto folded = fold(s);
+  const auto folded = fold_text(s);
   if (folded == "now" || folded == "ahora") return Span{now, now + Seconds{1}};
   if (const auto t = relative(s, now)) return Span{*t, *t + Seconds{1}};
   auto rest = s;

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/git/commit_object.h"
-#include "core/git/loose_writer.h"
+#include "core/git/objects/commit_object.h"
+#include "core/git/objects/loose_writer.h"
 
 namespace tkt::git {
 namespace {

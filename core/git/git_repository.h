@@ -6,15 +6,15 @@
 #include <string_view>
 #include <vector>
 
-#include "core/git/history.h"
+#include "core/git/commit_walk.h"
 #include "core/git/journal.h"
 #include "core/git/lib.h"
-#include "core/git/odb.h"
+#include "core/git/objects/odb.h"
+#include "core/git/objects/pack_writer.h"
+#include "core/git/objects/tree_editor.h"
 #include "core/git/open.h"
-#include "core/git/pack_writer.h"
 #include "core/git/refs.h"
-#include "core/git/tree_editor.h"
-#include "core/git/worktree.h"
+#include "core/git/worktree/worktree.h"
 #include "core/git/writer_lock.h"
 #include "core/ports/local_refs.h"
 
@@ -102,7 +102,7 @@ class GitRepository : public Repository, public LocalRefs {
   Sharing sharing_;
   Refs refs_;
   WriterLock lock_;
-  History history_;
+  CommitWalk history_;
   Trees trees_;
   std::optional<Worktree> worktree_;
   std::vector<FileMove> unfinished_;  ///< of a change whose index or files could not follow yet

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/git/commit_object.h"
 #include "core/git/git_repository.h"
 #include "core/git/local_names.h"
-#include "core/git/loose_writer.h"
-#include "core/git/pack_writer.h"
+#include "core/git/objects/commit_object.h"
+#include "core/git/objects/loose_writer.h"
+#include "core/git/objects/pack_writer.h"
 
 // The writing half of GitRepository.
 namespace tkt::git {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/git/oid.h"
-#include "core/git/tree.h"
+#include "core/git/objects/oid.h"
+#include "core/git/objects/tree.h"
 
 namespace tkt::git {
 

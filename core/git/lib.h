@@ -5,7 +5,7 @@
 #include <git2.h>
 
 #include "core/base/result.h"
-#include "core/git/oid.h"
+#include "core/git/objects/oid.h"
 
 namespace tkt::git {
 

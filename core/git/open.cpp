@@ -8,7 +8,7 @@
 
 #include "core/git/git_config.h"
 #include "core/git/git_repository.h"
-#include "core/git/tree.h"
+#include "core/git/objects/tree.h"
 
 namespace tkt {
 namespace git {
@@ -86,7 +86,7 @@ Result<std::optional<std::string>> prefix_in_head(git_repository* repo, std::str
   TRY(const Odb odb, odb_of(repo, options));
   TRY(const Branch branch, Refs(repo, {}, {}, Durability::none).head());
   if (branch.at.none()) return std::nullopt;
-  TRY(const CommitHeader header, History(odb).header(branch.at));
+  TRY(const CommitHeader header, CommitWalk(odb).header(branch.at));
   while (true) {
     const std::string prefix = below.empty() ? "" : below + '/';
     TRY(const auto found, Trees(odb).find(header.tree, prefix + policy_file));

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/git/lib.h"
-#include "core/git/oid.h"
+#include "core/git/objects/oid.h"
 #include "core/git/os.h"
 
 namespace tkt::git {

@@ -5,9 +5,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/app/find.h"
-#include "core/app/history.h"
 #include "core/calendar/zone.h"
+#include "core/desk/event_dating.h"
+#include "core/desk/find.h"
 #include "core/model/reference.h"
 
 namespace tkt {

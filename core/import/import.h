@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "core/app/change.h"
-#include "core/import/history.h"
+#include "core/desk/change.h"
 #include "core/import/map.h"
 #include "core/import/rows.h"
 #include "core/import/source.h"
+#include "core/import/ticket_history.h"
 
 namespace tkt {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/model/reference.h"
 
 namespace tkt {
@@ -46,7 +46,7 @@ std::string computed(std::string_view text) {
 }  // namespace
 
 std::string import_slug(std::string_view text) {
-  const auto folded = fold(text);
+  const auto folded = fold_text(text);
   std::string id;
   for (const char c : folded) {
     if (is_plain(c)) {
@@ -63,8 +63,8 @@ std::string import_slug(std::string_view text) {
 
 ImportPeople::ImportPeople(const People& known) {
   for (const auto& member : known.members) {
-    by_name_.try_emplace(fold(member.person.name), member.person);
-    by_name_.try_emplace(fold(member.id), member.person);
+    by_name_.try_emplace(fold_text(member.person.name), member.person);
+    by_name_.try_emplace(fold_text(member.id), member.person);
     by_mail_.try_emplace(small(member.person.mail), member.id);
     for (const auto& mail : member.mails) by_mail_.try_emplace(small(mail), member.id);
     names_.try_emplace(member.id, member.person.name);
@@ -72,7 +72,8 @@ ImportPeople::ImportPeople(const People& known) {
 }
 
 Result<Person> ImportPeople::from_name(std::string_view name, const ImportPerson& rule) const {
-  if (const auto known = by_name_.find(fold(name)); known != by_name_.end()) return known->second;
+  if (const auto known = by_name_.find(fold_text(name)); known != by_name_.end())
+    return known->second;
   if (rule.domain.empty()) {
     return fail(ErrorKind::usage, text("'{}' has no mail address", name));
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/utf8.h"
 #include "core/policy/rules.h"
 
@@ -167,7 +167,7 @@ Result<std::string> RowReader::choice(Cells cells, const ImportChoice& choice) c
   if (const auto named = choice.values.find(std::string(value)); named != choice.values.end()) {
     return named->second;
   }
-  if (const auto named = choice.by_name.find(fold(value)); named != choice.by_name.end()) {
+  if (const auto named = choice.by_name.find(fold_text(value)); named != choice.by_name.end()) {
     return named->second;
   }
   if (choice.other) return *choice.other;

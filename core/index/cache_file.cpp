@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
-#include "core/app/ticket_file.h"
 #include "core/index/rows.h"
 #include "core/index/schema.h"
 #include "core/model/reference.h"
+#include "core/ports/ticket_file.h"
 
 namespace tkt::index {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "core/index/digest_bytes.h"
 #include "core/index/schema.h"
-#include "core/query/wanted.h"
+#include "core/ports/wanted.h"
 
 namespace tkt::index {
 

@@ -16,29 +16,12 @@ class Folder {
 
   void operator()(const Opened& e) {
     auto& h = ticket_.header;
-    h.subject = e.subject;
-    h.state = e.state;
-    h.priority = e.priority;
-    h.priority_reason = e.priority_reason;
-    h.impact = e.impact;
-    h.urgency = e.urgency;
-    h.type = e.type;
-    h.module = e.module;
-    h.channel = e.channel;
-    h.requester = e.requester;
-    h.org = e.org;
-    h.assignee = e.assignee;
-    h.team = e.team;
-    h.case_ref = e.case_ref;
-    h.url = e.url;
-    h.exclusion = e.exclusion;
-    h.band = e.band;
-    h.labels = e.labels;
-    h.aliases = e.aliases;
-    h.occurred_at = e.occurred_at;
-    h.fields = e.fields;
+    auto ref = std::move(h.ref);
+    const auto updated_at = h.updated_at;
+    h = header_of(e);
+    h.ref = std::move(ref);
     h.opened_at = event_.at;
-    if (!e.follows.empty()) h.links.push_back({"follows", e.follows});
+    h.updated_at = updated_at;
     ticket_.description = e.text;
   }
 
@@ -139,6 +122,19 @@ Result<void> check_history(const std::string& ref, const std::vector<Event>& eve
 }
 
 }  // namespace
+
+Header header_of(const Opened& opened) {
+  Header header;
+  Opened::keys(opened, [&](std::string_view name, const auto& member) {
+    Header::keys(header, [&](std::string_view other, auto& into) {
+      if constexpr (std::is_same_v<decltype(into), std::remove_cvref_t<decltype(member)>&>) {
+        if (name == other) into = member;
+      }
+    });
+  });
+  if (!opened.follows.empty()) header.links.push_back({"follows", opened.follows});
+  return header;
+}
 
 Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra) {
   std::ranges::sort(events, before);

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/random.h"
 #include "core/base/time.h"
-#include "core/ports/world.h"
 
 namespace tkt {
 

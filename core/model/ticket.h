@@ -42,6 +42,9 @@ struct Ticket {
   [[nodiscard]] bool is_void(const Event& event) const { return voided.contains(event.id); }
 };
 
+/// The header that an `opened` event begins; without reference and moment, which it does not know.
+Header header_of(const Opened& opened);
+
 /// Folds events, in whatever order they come, into the ticket they add up to. Needs no policy.
 /// `damaged` where there is no `opened` event or two events share an id.
 Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra = {});

@@ -2,7 +2,7 @@
 #include <functional>
 #include <map>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/calendar/zone.h"
 #include "core/model/person.h"
@@ -59,10 +59,10 @@ void check_renamed(const Policy& policy, Findings& to) {
 template <class T>
 void check_labels(const std::string& table, const std::vector<T>& things, Findings& to) {
   std::map<std::string, std::string> seen;  // folded name → id
-  for (const auto& thing : things) seen.emplace(fold(thing.id), thing.id);
+  for (const auto& thing : things) seen.emplace(fold_text(thing.id), thing.id);
   for (const auto& thing : things) {
     for (const auto& [language, label] : thing.label.texts) {
-      const auto [other, fresh] = seen.emplace(fold(label), thing.id);
+      const auto [other, fresh] = seen.emplace(fold_text(label), thing.id);
       if (!fresh && other->second != thing.id)
         to.warning(in(table, thing.id) + ".label",
                    text("'{}' is also the name of '{}': nobody can ask for it by name", label,

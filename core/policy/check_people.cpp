@@ -2,7 +2,7 @@
 #include <functional>
 #include <map>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/policy/check_findings.h"
 #include "core/policy/words.h"
 
@@ -110,7 +110,7 @@ void check_addresses(const People& people, Findings& to) {
   std::map<std::string, std::string> owners;
   const auto claim = [&](const std::string& path, const std::string& mail, const std::string& id) {
     if (mail.empty()) return;
-    const auto [owner, fresh] = owners.emplace(fold(mail), id);
+    const auto [owner, fresh] = owners.emplace(fold_text(mail), id);
     if (!fresh) to.error(path, text("'{}' is already the address of '{}'", mail, owner->second));
   };
   for (const auto& member : people.members) {
@@ -122,7 +122,7 @@ void check_addresses(const People& people, Findings& to) {
   owners.clear();
   for (const auto& org : people.orgs) {
     for (std::size_t i = 0; i < org.domains.size(); ++i) {
-      const auto [owner, fresh] = owners.emplace(fold(org.domains[i]), org.id);
+      const auto [owner, fresh] = owners.emplace(fold_text(org.domains[i]), org.id);
       if (!fresh)
         to.error(at(in("orgs", org.id) + ".domains", i),
                  text("'{}' is already the domain of '{}'", org.domains[i], owner->second));

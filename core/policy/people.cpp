@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 
 namespace tkt {
 
@@ -32,9 +32,10 @@ const Org* People::org_of(const Person& person) const {
     return org(member->org);
   const auto at = person.mail.rfind('@');
   if (at == std::string::npos) return nullptr;
-  const auto domain = fold(std::string_view(person.mail).substr(at + 1));
+  const auto domain = fold_text(std::string_view(person.mail).substr(at + 1));
   for (const auto& candidate : orgs) {
-    if (std::ranges::any_of(candidate.domains, [&](const auto& d) { return fold(d) == domain; }))
+    if (std::ranges::any_of(candidate.domains,
+                            [&](const auto& d) { return fold_text(d) == domain; }))
       return &candidate;
   }
   return nullptr;

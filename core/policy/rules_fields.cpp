@@ -4,7 +4,7 @@
 
 #include <utf8proc.h>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/base/time.h"
 #include "core/base/utf8.h"
@@ -30,7 +30,7 @@ bool is_in_word(char32_t c) {
 /// `" bancos que pasaria "`: the words alone, so that punctuation hides none of them.
 std::string words_of(std::string_view value) {
   std::string words = " ";
-  for (const auto c : utf8::decode(fold(value))) {
+  for (const auto c : utf8::decode(fold_text(value))) {
     if (is_in_word(c))
       utf8::append(words, c);
     else if (words.back() != ' ')
@@ -63,7 +63,7 @@ std::optional<Value> as_number(std::string_view value) {
 }
 
 std::optional<Value> as_yes_no(std::string_view value) {
-  const auto folded = fold(value);
+  const auto folded = fold_text(value);
   for (const std::string_view yes : {"true", "yes", "y", "si", "s"}) {
     if (folded == yes) return Value{true};
   }

@@ -2,7 +2,7 @@
 #include <array>
 #include <set>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/mark.h"
 #include "core/base/nearest.h"
 #include "core/policy/rules.h"
@@ -11,9 +11,9 @@ namespace tkt {
 namespace {
 
 /// Everything by which one thing may be called, folded.
-std::vector<std::string> calls(const Named& named) {
-  std::vector<std::string> all{fold(named.id)};
-  for (const auto& [language, label] : named.label.texts) all.push_back(fold(label));
+std::vector<std::string> names_of(const Named& named) {
+  std::vector<std::string> all{fold_text(named.id)};
+  for (const auto& [language, label] : named.label.texts) all.push_back(fold_text(label));
   return all;
 }
 
@@ -35,7 +35,7 @@ std::set<std::size_t> matching(std::span<const Named* const> in, const std::stri
   std::set<std::size_t> found;
   for (std::size_t i = 0; i < in.size(); ++i) {
     const bool fits = std::ranges::any_of(
-        calls(*in[i]), [&](const std::string& call) { return fits_as(how, call, wanted); });
+        names_of(*in[i]), [&](const std::string& call) { return fits_as(how, call, wanted); });
     if (fits) found.insert(i);
   }
   return found;
@@ -97,14 +97,14 @@ Error nothing(std::span<const Named* const> in, std::string_view typed, const Te
 
 bool called(const Member& member, const std::string& wanted) {
   const auto& mails = member.mails;
-  return fold(member.id) == wanted || fold(member.person.name) == wanted ||
-         fold(member.person.mail) == wanted ||
-         std::ranges::any_of(mails, [&](const auto& mail) { return fold(mail) == wanted; });
+  return fold_text(member.id) == wanted || fold_text(member.person.name) == wanted ||
+         fold_text(member.person.mail) == wanted ||
+         std::ranges::any_of(mails, [&](const auto& mail) { return fold_text(mail) == wanted; });
 }
 
 bool begins(const Member& member, const std::string& wanted) {
-  const auto name = fold(member.person.name);
-  return fold(member.id).starts_with(wanted) || name.starts_with(wanted) ||
+  const auto name = fold_text(member.person.name);
+  return fold_text(member.id).starts_with(wanted) || name.starts_with(wanted) ||
          name.find(" " + wanted) != std::string::npos;
 }
 
@@ -139,7 +139,7 @@ Result<std::size_t> match_name(std::span<const Named* const> in, std::string_vie
   for (std::size_t i = 0; i < in.size(); ++i) {
     if (in[i]->id == typed) return i;
   }
-  const auto wanted = fold(typed);
+  const auto wanted = fold_text(typed);
   for (const auto how : {Match::whole, Match::beginning, Match::word}) {
     if (wanted.empty()) break;
     const auto found = matching(in, wanted, how);
@@ -154,8 +154,8 @@ Result<std::size_t> match_name(std::span<const Named* const> in, std::string_vie
 
 Result<const Member*> find_member(const People& people, std::string_view typed) {
   if (const auto* member = people.by_id(typed)) return member;
-  auto wanted = fold(typed);
-  if (const auto person = parse_person(typed)) wanted = fold(person->mail);
+  auto wanted = fold_text(typed);
+  if (const auto person = parse_person(typed)) wanted = fold_text(person->mail);
   if (wanted.empty()) return tl::unexpected<Error>(nobody(people, typed));
   auto found = members_that(people, [&](const Member& m) { return called(m, wanted); });
   if (found.empty())

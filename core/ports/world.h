@@ -1,43 +1,21 @@
 #pragma once
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-#include "core/base/text.h"
-#include "core/base/time.h"
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/translator.h"
+#include "core/ports/codec.h"
+#include "core/ports/repository.h"
+#include "core/ports/ticket_index.h"
 
 namespace tkt {
 
-/// The clock, given to `core` from outside (`TKT_NOW` fixes it).
-class Clock {
- public:
-  Clock() = default;
-  Clock(const Clock&) = delete;
-  Clock& operator=(const Clock&) = delete;
-  virtual ~Clock() = default;
-  virtual Instant now() = 0;
-};
-
-/// Random numbers for references and event ids (`TKT_SEED` makes them repeat).
-class Random {
- public:
-  Random() = default;
-  Random(const Random&) = delete;
-  Random& operator=(const Random&) = delete;
-  virtual ~Random() = default;
-  virtual std::uint64_t next() = 0;
-};
-
-/// The catalogue of messages, for what `core` itself writes down in the desk's language (commit
-/// messages).
-class Translator {
- public:
-  Translator() = default;
-  Translator(const Translator&) = delete;
-  Translator& operator=(const Translator&) = delete;
-  virtual ~Translator() = default;
-  /// The text in `language` (`es`, `en`), with its arguments in place.
-  virtual std::string say(const Text& text, std::string_view language) = 0;
+/// The outside world that every operation needs. References stay valid as long as the command runs.
+struct World {
+  Repository& repository;
+  Codec& codec;
+  Clock& clock;
+  Random& random;
+  Translator& translator;
+  TicketIndex* index = nullptr;  ///< none: every ticket is read when many are asked for
 };
 
 }  // namespace tkt

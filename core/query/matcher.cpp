@@ -4,12 +4,12 @@
 #include <array>
 #include <variant>
 
-#include "core/base/fold.h"
+#include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/base/plain_words.h"
 #include "core/calendar/times.h"
 #include "core/policy/rules.h"
-#include "core/query/wanted.h"
+#include "core/ports/wanted.h"
 
 namespace tkt {
 namespace {
@@ -124,15 +124,15 @@ Result<Test> requester_test(const Term& term, const QueryWorld& world) {
   for (const auto& typed : term.any_of) {
     if (same_folded(typed, "me")) {
       TRY(const auto me, me_of(world));
-      parts.push_back(fold(me.mail));
+      parts.push_back(fold_text(me.mail));
       continue;
     }
     const auto* member = world.people.by_id(typed);
-    parts.push_back(fold(member == nullptr ? typed : member->person.mail));
+    parts.push_back(fold_text(member == nullptr ? typed : member->person.mail));
   }
   return simple([parts](const Ticket& ticket) {
-    const auto name = fold(ticket.header.requester.name);
-    const auto mail = fold(ticket.header.requester.mail);
+    const auto name = fold_text(ticket.header.requester.name);
+    const auto mail = fold_text(ticket.header.requester.mail);
     return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
       return name.find(part) != std::string::npos || mail.find(part) != std::string::npos;
     });
@@ -174,22 +174,23 @@ Result<Meaning> text_test(const Term& term) {
 
 Result<Test> label_test(const Term& term, const QueryWorld& /*world*/) {
   Strings wanted;
-  for (const auto& typed : term.any_of) wanted.push_back(fold(typed));
+  for (const auto& typed : term.any_of) wanted.push_back(fold_text(typed));
   return simple([wanted](const Ticket& ticket) {
     const auto& labels = ticket.header.labels;
     if (labels.empty()) return contains(wanted, std::string(nobody));
-    return std::any_of(labels.begin(), labels.end(),
-                       [&](const std::string& label) { return contains(wanted, fold(label)); });
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+      return contains(wanted, fold_text(label));
+    });
   });
 }
 
 Result<Test> field_test(const Term& term, const QueryWorld& /*world*/) {
   Strings wanted;
-  for (const auto& typed : term.any_of) wanted.push_back(fold(typed));
+  for (const auto& typed : term.any_of) wanted.push_back(fold_text(typed));
   return simple([wanted, name = term.field](const Ticket& ticket) {
     const auto found = ticket.header.fields.find(name);
     if (found == ticket.header.fields.end()) return contains(wanted, std::string(nobody));
-    return contains(wanted, fold(to_line(found->second)));
+    return contains(wanted, fold_text(to_line(found->second)));
   });
 }
 
@@ -275,7 +276,7 @@ Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
   const Strings names = {"none", "breached", "met", "stopped", "paused", "at_risk", "running"};
   Strings wanted;
   for (const auto& typed : term.any_of) {
-    auto name = fold(typed);
+    auto name = fold_text(typed);
     std::replace(name.begin(), name.end(), '-', '_');
     if (!contains(names, name)) {
       auto hints = did_you_mean(name, names);

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "cli/run.h"
-#include "cli/shell_words.h"
+#include "cli/terminal/shell_words.h"
 
 namespace tkt::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/env.h"
+#include "cli/terminal/env.h"
 #include "tests/cli/scenario.h"
 
 namespace tkt::test {

@@ -1,4 +1,4 @@
-#include "formats/calendar_batch.h"
+#include "formats/json/calendar_batch.h"
 #include "tests/fuzz/fuzz.h"
 
 // JSON lines of `calendar due --batch` and `elapsed --batch`: an answer to each.

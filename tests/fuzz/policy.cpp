@@ -1,5 +1,5 @@
-#include "formats/people_toml.h"
-#include "formats/policy_toml.h"
+#include "formats/toml/people_toml.h"
+#include "formats/toml/policy_toml.h"
 #include "tests/fuzz/fuzz.h"
 
 // A policy and a list of people: every file gets an answer, with a place where it is refused.

@@ -1,6 +1,6 @@
 #include <cstring>
 
-#include "formats/csv.h"
+#include "formats/csv/csv.h"
 #include "tests/fuzz/fuzz.h"
 
 // A CSV file of somebody else: read to its end in rows and mistakes, and what is written reads the

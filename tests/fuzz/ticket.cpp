@@ -1,6 +1,6 @@
 #include "core/index/digest_bytes.h"
-#include "formats/document_plain.h"
-#include "formats/ticket_toml.h"
+#include "formats/toml/document_plain.h"
+#include "formats/toml/ticket_toml.h"
 #include "tests/fuzz/fuzz.h"
 
 // A ticket file: what is read is written so that it reads the same, and its digest comes back.

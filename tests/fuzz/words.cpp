@@ -4,7 +4,7 @@
 #include "core/model/person.h"
 #include "core/model/reference.h"
 #include "core/query/query.h"
-#include "formats/sanitize.h"
+#include "formats/text/sanitize.h"
 #include "tests/fuzz/fuzz.h"
 
 // What people type: queries, times, durations, references, people.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/model/reference.h"
-#include "formats/ticket_keys.h"
+#include "formats/json/ticket_keys.h"
 
 namespace tkt::test {
 

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "formats/ics.h"
+#include "formats/ics/ics.h"
 
 /// Yearly rules are drawn by our own code and all others by libical; `RSCALE=GREGORIAN`, which
 /// changes nothing, sends a rule there. Both must close the same days.

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "formats/document_plain.h"
-#include "formats/ticket_toml.h"
+#include "formats/toml/document_plain.h"
+#include "formats/toml/ticket_toml.h"
 #include "tests/support/random_ticket.h"
 
 /// The quick reader reads what it reads as the library does: the same values at the same places.

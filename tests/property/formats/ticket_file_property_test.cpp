@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "core/model/reference.h"
-#include "formats/ticket_keys.h"
-#include "formats/ticket_toml.h"
+#include "formats/json/ticket_keys.h"
+#include "formats/toml/ticket_toml.h"
 #include "tests/support/random_ticket.h"
 
 /// Any ticket that can be in memory is written so that it reads the same, and every file is stable

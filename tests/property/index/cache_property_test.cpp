@@ -1,14 +1,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/app/find.h"
 #include "core/base/plain_words.h"
+#include "core/desk/find.h"
 #include "core/git/open.h"
 #include "core/index/digest_bytes.h"
 #include "core/index/ticket_index.h"
 #include "formats/codec.h"
+#include "tests/support/fixed_world.h"
 #include "tests/support/random_ticket.h"
-#include "tests/support/stillness.h"
 #include "tests/support/temp_repo.h"
 
 /// The cache answers every question as reading all files does, whatever happened to the store in
@@ -175,7 +175,7 @@ class Sameness {
   std::unique_ptr<Repository> repository_;
   std::unique_ptr<Codec> codec_ = make_codec();
   std::unique_ptr<TicketIndex> index_;
-  StillClock clock_;
+  FixedClock clock_;
   CountingRandom random_;
   PlainTranslator translator_;
   ObjectName first_;

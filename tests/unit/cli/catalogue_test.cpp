@@ -1,8 +1,8 @@
-#include "cli/catalogue.h"
+#include "cli/language/catalogue.h"
 
 #include <doctest/doctest.h>
 
-#include "cli/catalogue_es.h"
+#include "cli/language/catalogue_es.h"
 
 using tkt::cli::Catalogue;
 using tkt::cli::Language;

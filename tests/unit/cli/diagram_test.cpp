@@ -9,7 +9,7 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/policy_view.h"
+#include "cli/view/policy_view.h"
 #include "formats/codec.h"
 
 namespace {

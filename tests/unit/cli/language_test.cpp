@@ -1,4 +1,4 @@
-#include "cli/language.h"
+#include "cli/language/language.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/shell_words.h"
+#include "cli/terminal/shell_words.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/toml_edit.h"
+#include "formats/toml/toml_edit.h"
 
 #include <doctest/doctest.h>
 

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "formats/calendar_batch.h"
+#include "formats/json/calendar_batch.h"
 #include "tests/unit/calendar/given.h"
 
 using namespace tkt;

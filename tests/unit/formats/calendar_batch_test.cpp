@@ -1,4 +1,4 @@
-#include "formats/calendar_batch.h"
+#include "formats/json/calendar_batch.h"
 
 #include "tests/unit/calendar/given.h"
 

@@ -1,4 +1,4 @@
-#include "formats/csv.h"
+#include "formats/csv/csv.h"
 
 #include <algorithm>
 #include <string>

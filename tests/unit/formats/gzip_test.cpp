@@ -1,4 +1,4 @@
-#include "formats/gzip.h"
+#include "formats/csv/gzip.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "formats/ics.h"
+#include "formats/ics/ics.h"
 
 #include <fstream>
 #include <iterator>

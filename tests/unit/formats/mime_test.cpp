@@ -1,4 +1,4 @@
-#include "formats/mime.h"
+#include "formats/mail/mime.h"
 
 #include <string>
 

@@ -1,8 +1,8 @@
-#include "formats/openmetrics.h"
+#include "formats/report/openmetrics.h"
 
 #include <doctest/doctest.h>
 
-#include "formats/report_metrics.h"
+#include "formats/report/report_metrics.h"
 
 using namespace tkt;
 

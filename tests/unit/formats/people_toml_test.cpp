@@ -1,8 +1,8 @@
-#include "formats/people_toml.h"
+#include "formats/toml/people_toml.h"
 
 #include <doctest/doctest.h>
 
-#include "formats/policy_toml.h"
+#include "formats/toml/policy_toml.h"
 
 using namespace tkt;
 

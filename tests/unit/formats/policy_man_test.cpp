@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 
 #include "core/policy/words.h"
-#include "formats/people_toml.h"
-#include "formats/policy_toml.h"
+#include "formats/toml/people_toml.h"
+#include "formats/toml/policy_toml.h"
 
 /// The manual of the policy says what the code does: its example is a sound policy, and every key
 /// that the reader takes and every fixed word is in it, in both languages.

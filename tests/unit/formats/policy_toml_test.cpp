@@ -1,4 +1,4 @@
-#include "formats/policy_toml.h"
+#include "formats/toml/policy_toml.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "formats/sanitize.h"
+#include "formats/text/sanitize.h"
 
 #include <string>
 #include <vector>

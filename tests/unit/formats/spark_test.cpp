@@ -1,11 +1,11 @@
-#include "formats/spark.h"
+#include "formats/text/spark.h"
 
 #include <limits>
 #include <vector>
 
 #include <doctest/doctest.h>
 
-#include "formats/style.h"
+#include "formats/text/style.h"
 
 namespace tkt {
 namespace {

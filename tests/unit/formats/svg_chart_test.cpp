@@ -1,8 +1,8 @@
-#include "formats/svg_chart.h"
+#include "formats/report/svg_chart.h"
 
 #include <doctest/doctest.h>
 
-#include "formats/html.h"
+#include "formats/report/html.h"
 
 using namespace tkt;
 

@@ -1,4 +1,4 @@
-#include "formats/table.h"
+#include "formats/text/table.h"
 
 #include <string>
 #include <vector>

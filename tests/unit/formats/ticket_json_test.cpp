@@ -1,4 +1,4 @@
-#include "formats/ticket_json.h"
+#include "formats/json/ticket_json.h"
 
 #include <limits>
 

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "formats/ticket_keys.h"
-#include "formats/ticket_toml.h"
+#include "formats/json/ticket_keys.h"
+#include "formats/toml/ticket_toml.h"
 
 /// The manual of the ticket file says what the code does: its example is a real file, and every key
 /// and kind is in it, in both languages.

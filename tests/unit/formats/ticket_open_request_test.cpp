@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "formats/open_request.h"
+#include "formats/toml/open_request.h"
 
 namespace tkt {
 namespace {

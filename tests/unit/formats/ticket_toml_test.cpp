@@ -1,4 +1,4 @@
-#include "formats/ticket_toml.h"
+#include "formats/toml/ticket_toml.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "formats/tsv.h"
+#include "formats/csv/tsv.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "formats/width.h"
+#include "formats/text/width.h"
 
 #include <string>
 #include <vector>

@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "core/git/delta.h"
-#include "core/git/sha1.h"
+#include "core/git/objects/delta.h"
+#include "core/git/objects/sha1.h"
 #include "tests/unit/git/store.h"
 
 using namespace tkt;

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "formats/import_map.h"
+#include "formats/toml/import_map.h"
 
 namespace tkt::test {
 namespace {

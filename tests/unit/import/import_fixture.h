@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "core/import/history.h"
 #include "core/import/map.h"
 #include "core/import/rows.h"
+#include "core/import/ticket_history.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
 

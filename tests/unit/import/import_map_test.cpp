@@ -1,10 +1,10 @@
-#include "formats/import_map.h"
+#include "formats/toml/import_map.h"
 
 #include <algorithm>
 
 #include <doctest/doctest.h>
 
-#include "formats/import_rows.h"
+#include "formats/csv/import_rows.h"
 #include "tests/unit/import/import_fixture.h"
 
 using namespace tkt;

@@ -6,11 +6,11 @@
 
 #include <doctest/doctest.h>
 
-#include "core/app/find.h"
+#include "core/desk/find.h"
 #include "core/model/reference.h"
 #include "formats/codec.h"
-#include "formats/import_map.h"
-#include "formats/import_rows.h"
+#include "formats/csv/import_rows.h"
+#include "formats/toml/import_map.h"
 #include "tests/unit/import/import_fixture.h"
 
 using namespace tkt;

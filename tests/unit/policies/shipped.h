@@ -10,9 +10,9 @@
 #include "core/calendar/due.h"
 #include "core/policy/policy.h"
 #include "core/policy/rules.h"
-#include "formats/ics.h"
-#include "formats/people_toml.h"
-#include "formats/policy_toml.h"
+#include "formats/ics/ics.h"
+#include "formats/toml/people_toml.h"
+#include "formats/toml/policy_toml.h"
 
 /// The policies that come with the program, for the tests of what each of them says.
 namespace tkt::tests {

@@ -1,0 +1,94 @@
+#include "cli/terminal/local_files.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace tkt::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An open file that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+Result<std::string> cannot_read(const std::string& path, int why) {
+  const auto kind = why == ENOENT ? ErrorKind::not_found : ErrorKind::failed;
+  return fail(kind, text("cannot read {}: {}", path, std::strerror(why)));
+}
+
+bool write_whole(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string touched_file(const Env& env) {
+  return "touched-" + env.user;
+}
+
+Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return cannot_read(path, errno);
+  struct stat info{};
+  if (::fstat(file.get(), &info) != 0) return cannot_read(path, errno);
+  if (S_ISDIR(info.st_mode)) return cannot_read(path, EISDIR);
+  std::string bytes;
+  std::array<char, 65536> part{};
+  while (true) {
+    const auto count = ::read(file.get(), part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return cannot_read(path, errno);
+    if (count == 0) return bytes;
+    bytes.append(part.data(), static_cast<std::size_t>(count));
+    if (limit > 0 && bytes.size() > limit)
+      return fail(ErrorKind::refused,
+                  text("{} is larger than the {} bytes that the policy allows", path, limit),
+                  text("the rule is max_size of [attachments]"));
+  }
+}
+
+std::optional<std::string> read_local(const std::string& folder, std::string_view name) {
+  auto bytes = read_file((fs::path(folder) / name).string());
+  if (!bytes) return std::nullopt;
+  return std::move(*bytes);
+}
+
+void write_local(const std::string& folder, std::string_view name, std::string_view bytes) {
+  std::error_code ignored;
+  fs::create_directories(folder, ignored);
+  auto temporary = (fs::path(folder) / (std::string(name) + ".XXXXXX")).string();
+  const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) return;
+  const Descriptor file(fd);
+  if (write_whole(fd, bytes))
+    fs::rename(temporary, fs::path(folder) / name, ignored);
+  else
+    fs::remove(temporary, ignored);
+}
+
+}  // namespace tkt::cli

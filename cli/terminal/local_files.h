@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/terminal/env.h"
+
+namespace tkt::cli {
+
+/// Small files of one user in the store's local folder (`<git dir>/tkt`): conveniences that may be
+/// lost at any time. Several technicians of one machine may share the folder, so names carry the
+/// user.
+
+/// Where the reference of the ticket is kept that this user changed last.
+std::string touched_file(const Env& env);
+
+/// The file's bytes; nothing where it cannot be read.
+std::optional<std::string> read_local(const std::string& folder, std::string_view name);
+
+/// Writes the file as a whole (temporary file and rename), readable for this user alone. Failures
+/// are not told.
+void write_local(const std::string& folder, std::string_view name, std::string_view bytes);
+
+/// A file of the command line, whole. `failed` (or `not_found` where it is not there) names it.
+/// `limit`: refuses (`refused`) a greater one before reading it; 0 = none.
+Result<std::string> read_file(const std::string& path, std::uint64_t limit = 0);
+
+}  // namespace tkt::cli

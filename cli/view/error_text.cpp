@@ -1,0 +1,73 @@
+#include "cli/view/error_text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/language/catalogue.h"
+#include "formats/json/json.h"
+#include "formats/text/sanitize.h"
+#include "formats/text/width.h"
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::size_t narrowest = 30;  ///< columns; below that, broken lines are no help
+
+/// `tkt.toml:12:5`, as far as it is known.
+std::string where(const Place& place) {
+  std::string out = place.file;
+  if (place.line > 0) out += ":" + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) out += ":" + std::to_string(place.column);
+  return out;
+}
+
+/// What somebody may want to copy: a line break in it would be in the way.
+bool is_to_type(std::string_view text) {
+  return text.find('`') != std::string_view::npos || text.find("--") != std::string_view::npos ||
+         text.find("tkt ") != std::string_view::npos || text.find('/') != std::string_view::npos;
+}
+
+using Columns = std::optional<std::size_t>;
+
+std::vector<std::string> lines_of(const std::string& text, Columns columns) {
+  if (!columns || is_to_type(text)) return {text};
+  return wrap(text, std::max(*columns, narrowest));
+}
+
+std::string render_one(const Error& error, Language language, Color color, Columns columns) {
+  const auto place = error.place ? sanitize_line(where(*error.place)) : std::string("tkt");
+  const std::string word(translate("error:", language));
+  const auto start = place + ": " + word + " ";
+  const auto whole = start + sanitize_text(translate(error.message, language));
+  auto lines = lines_of(whole, columns);
+  if (lines.front().starts_with(start))
+    lines.front().replace(place.size() + 2, word.size(), paint(word, Look::error, color));
+  std::string out;
+  for (const auto& line : lines) out += line + "\n";
+  for (const auto& hint : error.hints) {
+    for (const auto& line : lines_of("  " + sanitize_text(translate(hint, language)), columns))
+      out += "  " + paint(std::string_view(line).substr(2), Look::hint, color) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_error(const Error& error, Language language, Color color, Columns columns) {
+  std::string out = render_one(error, language, color, columns);
+  for (const auto& further : error.more) out += render_error(further, language, color, columns);
+  return out;
+}
+
+std::string render_note(std::string_view note, Columns columns) {
+  std::string out;
+  for (const auto& line : lines_of(std::string(note), columns)) out += line + "\n";
+  return out;
+}
+
+std::string render_error_json(const Error& error, Language language) {
+  const auto in_language = [language](const Text& text) { return translate(text, language); };
+  return error_json(error, in_language).text() + "\n";
+}
+
+}  // namespace tkt::cli

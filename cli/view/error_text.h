@@ -1,0 +1,26 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/language/language.h"
+#include "core/base/result.h"
+#include "formats/text/style.h"
+
+namespace tkt::cli {
+
+/// An error as people read it: `tkt: error: what: why`, its hints indented below, then every
+/// further mistake of the same reading. Where a place is known, `file:line:column` stands in front.
+/// Within `columns`, where they are known, lines break between words; hints that hold something to
+/// type stay whole, to be copied.
+std::string render_error(const Error& error, Language language, Color color,
+                         std::optional<std::size_t> columns = {});
+
+/// A remark, laid out likewise; ends in a newline.
+std::string render_note(std::string_view note, std::optional<std::size_t> columns);
+
+/// The same for programs: `{"schema":"tkt.error/1","error":{…}}` and a newline.
+std::string render_error_json(const Error& error, Language language);
+
+}  // namespace tkt::cli

@@ -1,0 +1,74 @@
+#include "cli/view/list_output.h"
+
+#include "core/policy/privacy.h"
+#include "core/policy/rules.h"
+#include "formats/csv/csv.h"
+#include "formats/text/markdown.h"
+
+namespace tkt::cli {
+namespace {
+
+Result<void> print_json(Context& context, const TicketViewer& viewer,
+                        const std::vector<ListedTicket>& tickets, Format format,
+                        PrivateValues values) {
+  auto list = Json::list();
+  for (const auto& listed : tickets) {
+    TRY(const auto whole, viewer.desk().load(listed.ticket.header.ref));
+    TRY(const auto view, viewer.view(whole.ticket));
+    auto one = values == PrivateValues::shown
+                   ? ticket_json(whole.ticket, view)
+                   : ticket_json(without_private(viewer.desk().policy(), whole.ticket), view);
+    if (format == Format::ndjson) {
+      context.out.print(one.text() + "\n");
+    } else {
+      list.add(std::move(one));
+    }
+  }
+  if (format == Format::json)
+    context.out.print(envelope("tkt.tickets/1", "tickets", std::move(list)).text() + "\n");
+  return {};
+}
+
+}  // namespace
+
+Result<PrivateValues> private_values(Context& context, Given asked) {
+  if (asked == Given::no) return PrivateValues::left_out;
+  TRY(auto* desk, context.desk());
+  TRY(const auto person, context.person());
+  TRY_VOID(require(desk->policy(), actor_of(*desk, person).roles, "export_private"));
+  return PrivateValues::shown;
+}
+
+void print_table(Context& context, const Table& table, Format format) {
+  if (format == Format::csv) {
+    const CsvStyle style;
+    context.out.print(std::string(csv_start(style)) + render_csv(table, style));
+  } else if (format == Format::md) {
+    context.out.print(render_markdown(table));
+  } else {
+    RenderOptions options;
+    options.color = context.color_out;
+    if (format == Format::table) options.width = static_cast<std::size_t>(context.env.width);
+    context.out.print(render(table, options));
+  }
+}
+
+Result<void> print_tickets(Context& context, const TicketViewer& viewer,
+                           const std::vector<ListedTicket>& tickets,
+                           const std::vector<std::string>& columns, PrivateValues values) {
+  TRY(const auto format, context.format(list_formats));
+  if (format == Format::json || format == Format::ndjson)
+    return print_json(context, viewer, tickets, format, values);
+  const bool for_scripts = format == Format::tsv || format == Format::csv;
+  const auto titles = for_scripts ? Titles::names : Titles::words;
+  const Labels labels(viewer.desk(), context.language);
+  TRY(const auto table, list_table(tickets, columns, titles, labels, viewer.now()));
+  print_table(context, table, format);
+  if (format != Format::table) return {};
+  if (tickets.empty()) context.note(text("no ticket fits"));
+  const auto hidden = hidden_columns(table, static_cast<std::size_t>(context.env.width));
+  if (hidden > 0) context.detail(text("columns that the terminal has no room for: {}", hidden));
+  return {};
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/context.h"
+#include "cli/view/list_view.h"
+
+namespace tkt::cli {
+
+/// The formats of `list` and `search`.
+constexpr std::string_view list_formats = "table tsv csv json ndjson md";
+
+/// Personal data (the policy's `private`) in what leaves the desk.
+enum class PrivateValues { left_out, shown };
+
+/// `shown` where it is asked for; `refused` where the role may not `export_private`.
+Result<PrivateValues> private_values(Context& context, Given asked);
+
+/// Prints tickets in the format asked for, with these columns where it has columns.
+Result<void> print_tickets(Context& context, const TicketViewer& viewer,
+                           const std::vector<ListedTicket>& tickets,
+                           const std::vector<std::string>& columns,
+                           PrivateValues values = PrivateValues::left_out);
+
+/// Prints any table in the format asked for: `table tsv csv md`.
+void print_table(Context& context, const Table& table, Format format);
+
+}  // namespace tkt::cli

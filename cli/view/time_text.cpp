@@ -1,0 +1,78 @@
+#include "cli/view/time_text.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace tkt::cli {
+namespace {
+
+constexpr std::int64_t minute = 60;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day = 24 * hour;
+
+struct Unit {
+  std::int64_t seconds;
+  const char* name;
+};
+
+constexpr std::array<Unit, 4> units = {{{day, "d"}, {hour, "h"}, {minute, "min"}, {1, "s"}}};
+
+}  // namespace
+
+std::string short_length(Seconds length) {
+  const auto seconds = std::abs(length.count());
+  for (const auto& unit : units) {
+    // 26 hours say more than "1 d"; from two days on, days will do.
+    if (seconds >= unit.seconds * (unit.seconds == day ? 2 : 1))
+      return fmt::format("{} {}", seconds / unit.seconds, unit.name);
+  }
+  return "0 s";
+}
+
+std::string length_text(Seconds length) {
+  auto left = std::abs(length.count());
+  std::string out;
+  int shown = 0;
+  for (const auto& unit : units) {
+    const auto count = left / unit.seconds;
+    left %= unit.seconds;
+    if (count == 0 && shown == 0) continue;
+    if (count > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " ", count, unit.name);
+    if (++shown == 2) break;
+  }
+  return out.empty() ? "0 s" : out;
+}
+
+std::string exact_length(Seconds length) {
+  auto left = std::abs(length.count());
+  std::string out;
+  for (const auto& unit : units) {
+    if (unit.seconds == day) continue;
+    if (const auto count = left / unit.seconds; count > 0)
+      out += fmt::format("{}{} {}", out.empty() ? "" : " ", count, unit.name);
+    left %= unit.seconds;
+  }
+  return out.empty() ? "0 s" : out;
+}
+
+Text relative(Instant t, Instant now) {
+  const auto distance = t < now ? now - t : t - now;
+  if (distance < Seconds(minute)) return text("just now");
+  if (t < now) return text("{} ago", short_length(distance));
+  return text("in {}", short_length(distance));
+}
+
+std::string wall_time(Instant t, const Zone& zone) {
+  const auto local = zone.to_local(t);
+  const auto days = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date(days);
+  const std::chrono::hh_mm_ss time(local - days);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", int(date.year()), unsigned(date.month()),
+                     unsigned(date.day()), time.hours().count(), time.minutes().count());
+}
+
+}  // namespace tkt::cli

@@ -1,0 +1,66 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/calendar/calendar.h"
+#include "core/model/ticket.h"
+#include "core/policy/people.h"
+#include "core/policy/policy.h"
+#include "core/ports/codec.h"
+#include "core/ports/repository.h"
+#include "core/ports/ticket_index.h"
+#include "core/ports/world.h"
+
+namespace tkt {
+
+class BusinessCalendar;
+
+/// One opened store at one moment: its rules, its people, and the commit they were read at.
+class Desk {
+ public:
+  /// Reads `tkt.toml` and `people.toml` at HEAD. `damaged` with the place where they do not read.
+  static Result<Desk> open(const World& world);
+
+  [[nodiscard]] const World& world() const { return world_; }
+  [[nodiscard]] const Snapshot& at() const { return at_; }
+  [[nodiscard]] const Policy& policy() const { return *policy_; }
+  [[nodiscard]] const People& people() const { return people_; }
+  /// Blob name of the `tkt.toml` in force.
+  [[nodiscard]] const ObjectName& policy_blob() const { return policy_blob_; }
+  /// Moves to the branch's present commit, after another process moved it.
+  Result<void> refresh();
+
+  /// The ticket as the snapshot has it; contradictions of a hand edit are told in `Reading`.
+  Result<Reading> load(const std::string& ref) const;
+  /// An earlier version of the policy; parsed once per process.
+  Result<std::shared_ptr<const Policy>> policy_version(const ObjectName& blob) const;
+  /// The compiled calendar `name` of `policy`, with the closed days that `holidays/` has now. An
+  /// empty name is round the clock.
+  Result<std::shared_ptr<const BusinessCalendar>> calendar(const Policy& policy,
+                                                           const std::string& name) const;
+
+ private:
+  explicit Desk(const World& world) : world_(world) {}
+  Result<void> read_rules();
+  World world_;
+  Snapshot at_;
+  std::shared_ptr<const Policy> policy_;
+  ObjectName policy_blob_;
+  People people_;
+  struct Caches;
+  std::shared_ptr<Caches> caches_;
+};
+
+/// Who acts: the person, who that is in `people.toml`, and the roles that follow.
+struct Actor {
+  Person person;
+  const Member* member = nullptr;
+  std::vector<std::string> roles;
+};
+Actor actor_of(const Desk& desk, const Person& person);
+
+}  // namespace tkt

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+
+#include "core/desk/desk.h"
+
+namespace tkt {
+
+/// The reference of the ticket in which a merged one goes on, however often it was merged; its own
+/// where it was not, or where the next one is not in this clone yet.
+Result<std::string> surviving(const Desk& desk, const Header& header);
+
+}  // namespace tkt

@@ -1,0 +1,138 @@
+#include "core/git/worktree/worktree.h"
+
+#include <cerrno>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/git/local_names.h"
+#include "core/git/refs.h"
+
+namespace tkt::git {
+namespace {
+
+using State = WorktreeFiles::State;
+
+/// Line ends as the repository has them, for a worktree whose owner converts them.
+std::string without_carriage_returns(const std::string& bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
+    out += bytes[i];
+  }
+  return out;
+}
+
+bool is_executable(const struct stat& info) {
+  return (info.st_mode & S_IXUSR) != 0;
+}
+
+}  // namespace
+
+/// Is what lies there this version? `exactly`: byte by byte, else up to line ends.
+bool Worktree::holds(const WorktreeFiles::Seen& seen, const std::optional<FileRef>& file,
+                     bool exactly) const {
+  if (!file) return seen.state == State::missing;
+  if (seen.state != State::file) return false;
+  if (config_.trust_file_mode && is_executable(seen.info) != (file->mode == mode_executable)) {
+    return false;
+  }
+  if (name_of_object(Kind::blob, seen.bytes) == file->oid) return true;
+  return !exactly && name_of_object(Kind::blob, without_carriage_returns(seen.bytes)) == file->oid;
+}
+
+Result<bool> Worktree::is_edited(const IndexFile& index, const FileMove& file) const {
+  const auto entry = index.find(file.path);
+  const auto staged = entry ? std::optional(entry->file) : std::nullopt;
+  if (staged != file.before || index.unmerged(file.path)) return true;
+  if (!file.before && index.in_the_way(file.path)) return true;
+  if (entry && entry->intent_to_add) return true;
+  if (entry && entry->skip_worktree) return false;
+  TRY(const WorktreeFiles::Seen seen, files_.look(file.path));
+  if (holds(seen, file.before, false)) return false;
+  return file.before || !holds(seen, file.after, true);
+}
+
+Result<const IndexFile*> Worktree::index() {
+  struct stat info{};
+  const bool there = ::stat(index_path().c_str(), &info) == 0;
+  if (index_ && there && same_version(info, index_info_)) return &*index_;
+  TRY(IndexFile fresh, IndexFile::read(index_path()));
+  index_ = std::move(fresh);
+  index_info_ = info;
+  return &*index_;
+}
+
+Result<std::string> Worktree::edited(const std::vector<FileMove>& files) {
+  TRY(const IndexFile* const now, index());
+  for (const FileMove& file : files) {
+    TRY(const bool yes, is_edited(*now, file));
+    if (yes) return file.path;
+  }
+  return std::string();
+}
+
+/// The file itself; its times where it is what it should be, nothing where it is a person's.
+Result<std::optional<struct stat>> Worktree::follow_bytes(const FileMove& file) {
+  TRY(const WorktreeFiles::Seen seen, files_.look(file.path));
+  if (file.after && holds(seen, file.after, true)) return seen.info;
+  if (!holds(seen, file.before, false)) return std::nullopt;
+  if (!file.after) {
+    if (seen.state == State::file) TRY_VOID(files_.remove(file.path, seen));
+    return std::nullopt;
+  }
+  TRY(const ObjectBytes bytes, odb_->read(file.after->oid, Kind::blob));
+  return files_.place(file.path, bytes.view(), file.after->mode, seen);
+}
+
+Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file, Updates& updates) {
+  const auto entry = index.find(file.path);
+  const auto staged = entry ? std::optional(entry->file) : std::nullopt;
+  const bool ours = (staged == file.before || staged == file.after) && !index.unmerged(file.path) &&
+                    !(entry && entry->intent_to_add);
+  if (!ours || (!entry && file.after && index.in_the_way(file.path))) return {};
+  std::optional<struct stat> info;
+  if (!entry || !entry->skip_worktree) {
+    TRY(info, follow_bytes(file));
+  }
+  if (file.after) {
+    updates[file.path] = IndexUpdate{*file.after, info};
+  } else if (entry) {
+    updates[file.path] = std::nullopt;
+  }
+  return {};
+}
+
+Result<void> Worktree::follow_locked(const std::vector<FileMove>& files, Fd& draft) {
+  TRY(const IndexFile* const now, index());
+  Updates updates;
+  for (const FileMove& file : files) TRY_VOID(follow_file(*now, file, updates));
+  const std::string lock = index_path() + ".lock";
+  if (updates.empty()) {
+    (void)::unlink(lock.c_str());
+    return {};
+  }
+  if (!now->with(updates).write(draft.get())) return cannot_write(lock, errno);
+  if (::rename(lock.c_str(), index_path().c_str()) != 0) return cannot_write(index_path(), errno);
+  return {};
+}
+
+Result<void> Worktree::follow(const std::vector<FileMove>& files) {
+  const std::string held = config_.own_folder + "/tkt/" + std::string(held_index);
+  const std::string lock = index_path() + ".lock";
+  (void)::unlink(held.c_str());
+  Fd draft = open_file(held, O_WRONLY | O_CREAT | O_EXCL);
+  if (!draft) return cannot_write(held, errno);
+  share_file(draft.get(), config_.sharing);
+  auto done = take_lock(held, lock, config_.git_patience);
+  if (done) {
+    done = follow_locked(files, draft);
+    if (!done) drop_lock(held, lock);
+  }
+  (void)::unlink(held.c_str());
+  return done;
+}
+
+}  // namespace tkt::git

@@ -1,0 +1,59 @@
+#pragma once
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/git/journal.h"
+#include "core/git/objects/odb.h"
+#include "core/git/os.h"
+#include "core/git/worktree/index_file.h"
+#include "core/git/worktree/worktree_files.h"
+
+namespace tkt::git {
+
+/// Index and files of a worktree: are there a person's edits in a path, and how a change reaches
+/// them.
+class Worktree {
+ public:
+  struct Config {
+    std::string root;        ///< absolute, no slash at the end
+    std::string own_folder;  ///< the git folder of this worktree: where its index is
+    Sharing sharing;
+    bool trust_file_mode = true;  ///< core.fileMode
+    std::chrono::milliseconds git_patience{};
+  };
+  Worktree(Config config, const Odb& odb)
+      : config_(std::move(config)), odb_(&odb), files_(config_.root, config_.own_folder + "/tkt") {}
+
+  /// The first of these paths in which index or file differ from `before` (and from `after`, for a
+  /// file that lies there untracked with just the right bytes); empty if there is none. `failed`
+  /// for an index of a kind that cannot be read (sparse, split).
+  [[nodiscard]] Result<std::string> edited(const std::vector<FileMove>& files);
+
+  /// Brings index and files from `before` to `after`, and leaves alone what is neither: a person's.
+  Result<void> follow(const std::vector<FileMove>& files);
+
+ private:
+  using Updates = std::map<std::string, std::optional<IndexUpdate>>;
+  /// The index as it is now; read again only if the file is another one than last time.
+  [[nodiscard]] Result<const IndexFile*> index();
+  [[nodiscard]] std::string index_path() const { return config_.own_folder + "/index"; }
+  [[nodiscard]] bool holds(const WorktreeFiles::Seen& seen, const std::optional<FileRef>& file,
+                           bool exactly) const;
+  [[nodiscard]] Result<bool> is_edited(const IndexFile& index, const FileMove& file) const;
+  Result<void> follow_locked(const std::vector<FileMove>& files, Fd& draft);
+  Result<void> follow_file(const IndexFile& index, const FileMove& file, Updates& updates);
+  [[nodiscard]] Result<std::optional<struct stat>> follow_bytes(const FileMove& file);
+
+  Config config_;
+  const Odb* odb_;
+  WorktreeFiles files_;
+  std::optional<IndexFile> index_;
+  struct stat index_info_{};
+};
+
+}  // namespace tkt::git

@@ -1,0 +1,22 @@
+#pragma once
+#include <vector>
+
+#include "core/desk/change.h"
+
+namespace tkt {
+
+/// What a new ticket is held against before it is opened.
+
+/// May this requester open a ticket of this type by this channel? Known people, designated
+/// contacts, training, channels of the organisation's contract, roles that a type is kept for.
+Result<void> admit_requester(const Situation& now, const Opened& draft);
+
+/// Is the priority one that this actor may ask for, with the reason that it demands, by this
+/// channel?
+Result<void> admit_priority(const Policy& policy, const Actor& actor, const Opened& draft);
+
+/// Asks for the open tickets that look like the same case; `refused` where the policy says so and
+/// nobody gave a reason to open it all the same.
+Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& draft);
+
+}  // namespace tkt

@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/desk/change.h"
+
+namespace tkt {
+
+/// What a person gives along with a change of state.
+struct TransitionInput {
+  std::string to;  ///< state id
+  std::string text;
+  std::string reason;  ///< as typed
+  std::string workaround;
+  std::string confirmed_by;
+  std::string confirmed_how;
+  std::vector<EventBody> pending;  ///< events of the same command that come before
+  std::string asker;  ///< the requester, where it is they who move it: so they confirm, if that is
+                      ///< what the policy wants to hear
+};
+
+/// The `transitioned` event for this input, if the policy lets this actor make it from where the
+/// ticket stands: role, guards (note, confirmation, plan, assignee, checklist, fields, contacts,
+/// reopening in time), close reason. `refused` names every guard that is not satisfied and what
+/// would satisfy it.
+Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& input);
+
+/// When the wait of the present state began: the last effective transition into it, or the opening.
+Instant state_since(const Ticket& ticket);
+
+}  // namespace tkt

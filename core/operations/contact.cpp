@@ -1,0 +1,35 @@
+#include "core/operations/contact.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/desk/one_event.h"
+#include "core/policy/labels.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+constexpr std::array<std::string_view, 3> outcomes_of_contact{"reached", "no_answer",
+                                                              "left_message"};
+
+Result<Decision> decide_contact(const Situation& now, const ContactRequest& request) {
+  const auto& policy = now.desk.policy();
+  TRY_VOID(require(policy, now.actor.roles, "contact"));
+  TRY(const auto* channel, find_named(policy.channels, request.channel, text("channel")));
+  if (std::ranges::find(outcomes_of_contact, request.outcome) == outcomes_of_contact.end()) {
+    return fail(ErrorKind::usage, text("'{}' is not an outcome of a contact", request.outcome),
+                text("it is one of: {}", joined(outcomes_of_contact)));
+  }
+  return one_event(Contacted{channel->id, request.outcome, request.text},
+                   text("contact by {}: {}", label_of(policy, *channel), request.outcome));
+}
+
+}  // namespace
+
+Result<Outcome> contact(Desk& desk, const Act& act, const std::string& ref,
+                        const ContactRequest& request) {
+  return change(desk, act, ref, [&](const Situation& now) { return decide_contact(now, request); });
+}
+
+}  // namespace tkt

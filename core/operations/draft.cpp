@@ -1,0 +1,252 @@
+#include "core/operations/draft.h"
+
+#include <algorithm>
+
+#include "core/calendar/business.h"
+#include "core/calendar/times.h"
+#include "core/desk/find.h"
+#include "core/guards/admission.h"
+#include "core/policy/labels.h"
+#include "core/policy/pattern.h"
+#include "core/policy/rules.h"
+#include "core/policy/words.h"
+
+namespace tkt {
+namespace {
+
+/// Fills the draft step by step; each step needs those before it.
+class Drafter {
+ public:
+  Drafter(const Situation& now, const OpenRequest& request)
+      : now_(now), policy_(now.desk.policy()), request_(request) {}
+
+  Result<Opened> draft() {
+    TRY_VOID(take_requester());
+    TRY_VOID(take_names());
+    TRY_VOID(take_fields());
+    TRY_VOID(take_priority());
+    TRY_VOID(route());
+    TRY_VOID(take_rest());
+    return std::move(draft_);
+  }
+
+ private:
+  Result<void> take_requester() {
+    const auto& people = now_.desk.people();
+    draft_.requester = now_.actor.person;
+    if (!request_.requester.empty()) {
+      const auto known = find_member(people, request_.requester);
+      if (known) {
+        draft_.requester = (*known)->person;
+      } else {
+        auto person = parse_person(request_.requester);
+        // Without a mail it was meant for somebody of people.toml: say who is nearest.
+        const bool named = request_.requester.find_first_of("<@") == std::string::npos;
+        if (!person && named) return unknown_requester(known.error());
+        TRY(draft_.requester, person);
+      }
+    }
+    if (const auto* member = people.by_mail(draft_.requester.mail))
+      draft_.requester = member->person;
+    const bool own = same_mailbox(draft_.requester, now_.actor.person);
+    TRY_VOID(require(policy_, now_.actor.roles, own ? "open" : "open_for_others"));
+    if (const auto* org = people.org_of(draft_.requester)) draft_.org = org->id;
+    if (request_.org.empty()) return {};
+    if (people.org(request_.org) == nullptr) {
+      return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
+                  text("`tkt people --json` shows the organisations"));
+    }
+    draft_.org = request_.org;
+    return {};
+  }
+
+  static tl::unexpected<Error> unknown_requester(Error error) {
+    error.hints.push_back(text("somebody new is written as 'Name <mail>'"));
+    return tl::unexpected<Error>(std::move(error));
+  }
+
+  template <class T>
+  static Result<void> take_name(std::string& into, const std::vector<T>& in,
+                                const std::string& typed, const std::string& otherwise,
+                                const Text& what) {
+    into = otherwise;
+    if (typed.empty()) return {};
+    TRY(const auto* found, find_named(in, typed, what));
+    into = found->id;
+    return {};
+  }
+
+  Result<void> take_names() {
+    TRY_VOID(
+        take_name(draft_.type, policy_.types, request_.type, policy_.default_type, text("type")));
+    TRY_VOID(take_name(draft_.module, policy_.modules, given_or_default(request_.module, "module"),
+                       "", text("module")));
+    TRY_VOID(take_name(draft_.channel, policy_.channels, request_.channel, policy_.default_channel,
+                       text("channel")));
+    TRY_VOID(take_name(draft_.impact, policy_.matrix.impacts,
+                       given_or_default(request_.impact, "impact"), "", text("impact")));
+    TRY_VOID(take_name(draft_.urgency, policy_.matrix.urgencies,
+                       given_or_default(request_.urgency, "urgency"), "", text("urgency")));
+    TRY_VOID(take_name(draft_.team, policy_.teams, request_.team, "", text("team")));
+    return {};
+  }
+
+  Result<void> take_fields() {
+    for (const auto& rule : policy_.fields) {
+      if (!rule.default_value.empty() && !is_built_in_field(rule.id)) {
+        TRY(draft_.fields[rule.id], field_value(rule, policy_.language, rule.default_value));
+      }
+    }
+    for (const auto& [name, typed] : request_.fields) {
+      TRY(const auto* rule, find_named(policy_.fields, name, text("field")));
+      TRY(draft_.fields[rule->id], field_value(*rule, policy_.language, typed));
+    }
+    return {};
+  }
+
+  Result<void> take_priority() {
+    if (!policy_.matrix.empty() && !(draft_.impact.empty() || draft_.urgency.empty())) {
+      draft_.priority = priority_of(policy_.matrix, draft_.impact, draft_.urgency);
+    }
+    if (draft_.priority.empty()) {
+      TRY_VOID(take_name(draft_.priority, policy_.priorities, request_.priority,
+                         policy_.default_priority, text("priority")));
+    } else if (!request_.priority.empty()) {
+      return fail(ErrorKind::usage,
+                  text("impact and urgency already give the priority '{}'", draft_.priority),
+                  text("leave --priority away, or leave --impact and --urgency away"));
+    }
+    TRY(draft_.priority_reason,
+        priority_reason(policy_, draft_.priority, request_.priority_reason));
+    return {};
+  }
+
+  /// Where it waits: the module's team, else the type's, else the policy's.
+  Result<void> route() {
+    const auto* type = find_id(policy_.types, draft_.type);
+    const auto* module = find_id(policy_.modules, draft_.module);
+    if (type != nullptr) draft_.exclusion = type->exclusion;
+    if (draft_.team.empty() && module != nullptr) draft_.team = module->team;
+    if (draft_.team.empty() && type != nullptr) draft_.team = type->team;
+    if (draft_.team.empty()) draft_.team = policy_.assign.default_team;
+    for (const auto& band : policy_.bands) {
+      if (!band.calendar.empty()) {
+        TRY(auto calendar, now_.desk.calendar(policy_, band.calendar));
+        if (!calendar->is_open(now_.at)) continue;
+      }
+      draft_.band = band.id;
+      break;
+    }
+    return {};
+  }
+
+  /// What was typed for a field that every ticket has, else what the policy's form fills in.
+  [[nodiscard]] std::string given_or_default(const std::string& typed, const char* field) const {
+    const auto* rule = find_id(policy_.fields, field);
+    return typed.empty() && rule != nullptr ? rule->default_value : typed;
+  }
+
+  Result<void> take_rest() {
+    draft_.subject = request_.subject;
+    draft_.text = given_or_default(request_.text, "description");
+    draft_.state = policy_.initial_state;
+    draft_.url = given_or_default(request_.url, "url");
+    draft_.labels = request_.labels;
+    draft_.aliases = request_.aliases;
+    draft_.forced = request_.force;
+    draft_.policy = now_.desk.policy_blob();
+    TRY(draft_.case_ref, checked_case_ref(policy_, now_.desk.people().org(draft_.org),
+                                          given_or_default(request_.case_ref, "case_ref")));
+    const auto occurred = given_or_default(request_.occurred_at, "occurred_at");
+    if (!occurred.empty()) {
+      TRY(auto zone, find_zone(policy_.timezone));
+      TRY(draft_.occurred_at,
+          parse_time(occurred, request_.occurred_at.empty() ? now_.at : now_.recorded_at, zone));
+    }
+    if (!request_.follows.empty()) {
+      TRY(draft_.follows, find_ticket(now_.desk, request_.follows));
+    }
+    if (!request_.assignee.empty()) {
+      TRY(const auto* member, find_member(now_.desk.people(), request_.assignee));
+      draft_.assignee = member->id;
+    }
+    return {};
+  }
+
+  const Situation& now_;
+  const Policy& policy_;
+  const OpenRequest& request_;
+  Opened draft_;
+};
+
+bool listed(const std::vector<std::string>& in, const std::string& item) {
+  return std::ranges::find(in, item) != in.end();
+}
+
+/// Kinds for everybody, kinds that the policy keeps for some organisations, and kinds that an
+/// organisation of people.toml says it uses.
+bool belongs_to(const CaseRefKind& kind, const Org* org) {
+  if (!kind.orgs.empty() && (org == nullptr || !listed(kind.orgs, org->id))) return false;
+  const bool used = org != nullptr && listed(org->case_refs, kind.id);
+  if (kind.use == CaseRefKind::Use::by_org) return used;
+  return org == nullptr || org->case_refs.empty() || used;
+}
+
+/// A good identifier for this organisation, to show in a refusal.
+std::string case_ref_example(const Policy& policy, const Org* org) {
+  const auto found = std::ranges::find_if(
+      policy.case_refs, [&](const CaseRefKind& kind) { return belongs_to(kind, org); });
+  if (found == policy.case_refs.end()) return "…";
+  return found->id + ":" + (found->example.empty() ? "…" : found->example);
+}
+
+Result<void> check_case_ref_form(const Policy& policy, const CaseRefKind& kind,
+                                 const std::string& value) {
+  if (kind.pattern.empty()) return {};
+  TRY(auto pattern, Pattern::compile(kind.pattern));
+  if (pattern.matches(value)) return {};
+  return fail(ErrorKind::refused,
+              text("the case identifier does not have the form of '{}'", label_of(policy, kind)),
+              kind.example.empty() ? text("it has to match {}", kind.pattern)
+                                   : text("for instance {}", kind.id + ":" + kind.example));
+}
+
+}  // namespace
+
+Result<Opened> draft_opening(const Situation& now, const OpenRequest& request) {
+  return Drafter(now, request).draft();
+}
+
+Result<std::string> priority_reason(const Policy& policy, const std::string& priority,
+                                    const std::string& typed) {
+  const auto* rule = find_id(policy.priorities, priority);
+  if (rule == nullptr || typed.empty()) return std::string{};
+  TRY(const auto* reason, find_named(rule->reasons, typed, text("reason for this priority")));
+  return reason->id;
+}
+
+Result<std::string> checked_case_ref(const Policy& policy, const Org* org,
+                                     const std::string& typed) {
+  if (typed.empty() || policy.case_refs.empty()) return typed;
+  const auto colon = typed.find(':');
+  if (colon == std::string::npos) {
+    return fail(ErrorKind::refused, text("the case identifier does not say its kind"),
+                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
+  }
+  TRY(const auto* kind,
+      find_named(policy.case_refs, typed.substr(0, colon), text("kind of case identifier")));
+  const std::string value = typed.substr(colon + 1);
+  if (!belongs_to(*kind, org)) {
+    return fail(ErrorKind::refused,
+                text("'{}' identifies cases of other organisations", label_of(policy, *kind)),
+                text("here it is for instance {}", case_ref_example(policy, org)));
+  }
+  if (value.empty()) {
+    return fail(ErrorKind::refused, text("the case identifier has no value after '{}:'", kind->id),
+                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
+  }
+  TRY_VOID(check_case_ref_form(policy, *kind, value));
+  return kind->id + ":" + value;
+}
+
+}  // namespace tkt

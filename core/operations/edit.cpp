@@ -1,0 +1,233 @@
+#include "core/operations/edit.h"
+
+#include <algorithm>
+
+#include "core/calendar/times.h"
+#include "core/guards/admission.h"
+#include "core/model/keys.h"
+#include "core/operations/draft.h"
+#include "core/policy/labels.h"
+#include "core/policy/rules.h"
+#include "core/policy/words.h"
+
+namespace tkt {
+namespace {
+
+/// Applies typed changes to a copy of the header, and says what came out different.
+class Editing {
+ public:
+  Editing(const Situation& now, const EditRequest& request)
+      : now_(now),
+        policy_(now.desk.policy()),
+        request_(request),
+        header_(now.ticket.header),
+        description_(now.ticket.description) {}
+
+  Result<Decision> decide() {
+    TRY_VOID(require(policy_, now_.actor.roles, "edit"));
+    // The reason for a priority is one of its own, in whatever order the two were typed.
+    for (const auto& [key, typed] : request_.set) {
+      if (key != "priority_reason") TRY_VOID(apply(key, typed));
+    }
+    for (const auto& [key, typed] : request_.set) {
+      if (key == "priority_reason") TRY_VOID(apply(key, typed));
+    }
+    TRY_VOID(rank());
+    TRY_VOID(check());
+    return finish();
+  }
+
+ private:
+  Result<void> apply(const std::string& named, const std::string& typed) {
+    const auto key = key_named(named);
+    if (key == "description") {
+      description_ = typed;
+      return {};
+    }
+    if (key == "labels") return edit_labels(typed);
+    if (key == "occurred_at" && !typed.empty()) {
+      TRY(auto zone, find_zone(policy_.timezone));
+      TRY(header_.occurred_at, parse_time(typed, now_.recorded_at, zone));
+      return {};
+    }
+    if (typed.empty()) return take_away(key);
+    if (const auto found = by_name(key, typed)) {
+      TRY(auto id, *found);
+      return set_key(header_, key, Value{id});
+    }
+    if (is_built_in_field(key) || key == "requester") return edit_plain(key, typed);
+    return edit_field(key, typed);
+  }
+
+  Result<void> take_away(const std::string& key) {
+    if (key == "requester")
+      return fail(ErrorKind::usage, text("a ticket always has a requester"),
+                  text("write it as: Name <mail>"));
+    const auto field = header_.fields.find(own_field(key));
+    if (key.starts_with("fields.") && field == header_.fields.end())
+      TRY_VOID(find_named(policy_.fields, own_field(key), text("field")));
+    return set_key(header_, key, Value{std::string{}});
+  }
+
+  /// `sede` of `fields.sede`.
+  static std::string own_field(const std::string& key) {
+    constexpr std::string_view prefix = "fields.";
+    return key.starts_with(prefix) ? key.substr(prefix.size()) : key;
+  }
+
+  /// Keys whose values are ids of the policy: the id for what was typed.
+  std::optional<Result<std::string>> by_name(const std::string& key,
+                                             const std::string& typed) const {
+    const auto id_in = [&](const auto& list) -> Result<std::string> {
+      TRY(const auto* found, find_named(list, typed, Text{key, {}}));
+      return found->id;
+    };
+    if (key == "priority") return id_in(policy_.priorities);
+    if (key == "module") return id_in(policy_.modules);
+    if (key == "type") return id_in(policy_.types);
+    if (key == "channel") return id_in(policy_.channels);
+    if (key == "impact") return id_in(policy_.matrix.impacts);
+    if (key == "urgency") return id_in(policy_.matrix.urgencies);
+    if (key == "exclusion") return id_in(policy_.exclusions);
+    if (key == "priority_reason") return priority_reason(policy_, header_.priority, typed);
+    if (key == "case_ref") return case_ref(typed);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Result<std::string> case_ref(const std::string& typed) const {
+    return checked_case_ref(policy_, now_.desk.people().org(header_.org), typed);
+  }
+
+  /// The key that is meant: `prioridad` may be what the policy calls `priority`, `sede` is
+  /// `fields.sede`.
+  [[nodiscard]] std::string key_named(const std::string& named) const {
+    for (const auto* own : {"labels", "requester", "exclusion", "priority_reason"}) {
+      if (named == own) return named;
+    }
+    if (is_built_in_field(named)) return named;
+    const auto name = own_field(named);
+    const auto field = find_named(policy_.fields, name, text("field"));
+    const auto id = field ? (*field)->id : name;
+    return is_built_in_field(id) ? id : "fields." + id;
+  }
+
+  Result<void> edit_plain(const std::string& key, const std::string& typed) {
+    if (key == "requester") {
+      TRY(header_.requester, parse_person(typed));
+      return {};
+    }
+    return set_key(header_, key, Value{typed});
+  }
+
+  Result<void> edit_field(const std::string& key, const std::string& typed) {
+    TRY(const auto* rule, find_named(policy_.fields, own_field(key), text("field")));
+    TRY(header_.fields[rule->id], field_value(*rule, policy_.language, typed));
+    return {};
+  }
+
+  /// `a,b` sets them, `+a` adds one, `-a` takes one away.
+  Result<void> edit_labels(const std::string& typed) {
+    if (!typed.starts_with('+') && !typed.starts_with('-')) header_.labels.clear();
+    std::size_t begin = 0;
+    while (begin <= typed.size() && !typed.empty()) {
+      const auto end = std::min(typed.find(',', begin), typed.size());
+      auto label = typed.substr(begin, end - begin);
+      const bool away = label.starts_with('-');
+      if (away || label.starts_with('+')) label.erase(0, 1);
+      std::erase(header_.labels, label);
+      if (!away && !label.empty()) header_.labels.push_back(label);
+      begin = end + 1;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool changed(std::string Header::* member) const {
+    return header_.*member != now_.ticket.header.*member;
+  }
+
+  /// A new impact or urgency gives a new priority, where the policy has a matrix.
+  Result<void> rank() {
+    if (!changed(&Header::impact) && !changed(&Header::urgency)) return {};
+    const auto priority = priority_of(policy_.matrix, header_.impact, header_.urgency);
+    if (!priority.empty() && changed(&Header::priority) && header_.priority != priority) {
+      return fail(
+          ErrorKind::usage,
+          text("impact and urgency give the priority '{}', not '{}'", priority, header_.priority),
+          text("leave priority= away"));
+    }
+    if (!priority.empty()) header_.priority = priority;
+    return {};
+  }
+
+  Result<void> check() {
+    if (changed(&Header::priority) || changed(&Header::impact) || changed(&Header::urgency)) {
+      TRY_VOID(require(policy_, now_.actor.roles, "edit_priority"));
+      if (changed(&Header::priority) && !changed(&Header::priority_reason))
+        header_.priority_reason.clear();
+      Opened as_opened;
+      as_opened.priority = header_.priority;
+      as_opened.priority_reason = header_.priority_reason;
+      as_opened.channel = header_.channel;
+      as_opened.fields = header_.fields;
+      TRY_VOID(admit_priority(policy_, now_.actor, as_opened));
+    }
+    if (changed(&Header::exclusion)) TRY_VOID(require(policy_, now_.actor.roles, "exclude"));
+    return check_fields(policy_, header_, description_);
+  }
+
+  Result<Decision> finish() {
+    Edited event;
+    std::vector<std::string> keys;
+    const auto note = [&](const std::string& key, Value set, Value was) {
+      keys.push_back(key);
+      event.set[key] = std::move(set);
+      event.was[key] = std::move(was);
+    };
+    for (const auto& key : differing_keys(header_, now_.ticket.header)) {
+      TRY(auto set, get_key(header_, key));
+      TRY(auto was, get_key(now_.ticket.header, key));
+      note(key, std::move(set), std::move(was));
+    }
+    if (description_ != now_.ticket.description)
+      note("description", Value{description_}, Value{now_.ticket.description});
+    Decision decision;
+    if (keys.empty()) {
+      decision.notes.push_back(text("{} says so already; nothing changed", header_.ref));
+      return decision;
+    }
+    if (event.set.contains("priority")) event.policy = now_.desk.policy_blob();
+    event.text = request_.text;
+    decision.summary =
+        event.set.contains("priority") ? priority_summary() : text("changed {}", joined(keys));
+    if (const auto* exclusion = find_id(policy_.exclusions, header_.exclusion);
+        exclusion != nullptr && event.set.contains("exclusion")) {
+      decision.notes.push_back(text(
+          "out of SLA: {}", exclusion->notice.empty() ? label_of(policy_, *exclusion)
+                                                      : exclusion->notice.in(policy_.language)));
+    }
+    decision.events.emplace_back(std::move(event));
+    return decision;
+  }
+
+  [[nodiscard]] Text priority_summary() const {
+    const auto was = label_in(policy_, policy_.priorities, now_.ticket.header.priority);
+    return text("priority {} → {}", was.empty() ? "–" : was,
+                label_in(policy_, policy_.priorities, header_.priority));
+  }
+
+  const Situation& now_;
+  const Policy& policy_;
+  const EditRequest& request_;
+  Header header_;
+  std::string description_;
+};
+
+}  // namespace
+
+Result<Outcome> edit(Desk& desk, const Act& act, const std::string& ref,
+                     const EditRequest& request) {
+  return change(desk, act, ref,
+                [&](const Situation& now) { return Editing(now, request).decide(); });
+}
+
+}  // namespace tkt

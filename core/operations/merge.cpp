@@ -1,0 +1,76 @@
+#include "core/operations/merge.h"
+
+#include <algorithm>
+
+#include "core/guards/ring.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+/// The close reason that stands for duplicates, if the policy has one.
+std::string duplicate_reason(const Policy& policy) {
+  const auto found =
+      std::ranges::find(policy.reasons, CloseReason::Kind::duplicate, &CloseReason::kind);
+  return found == policy.reasons.end() ? std::string{} : found->id;
+}
+
+/// The state in which a merged ticket ends: the policy's first closed one.
+std::string closed_state(const Policy& policy) {
+  const auto found = std::ranges::find(policy.states, StateKind::closed, &State::kind);
+  return found == policy.states.end() ? std::string{} : found->id;
+}
+
+Result<Decision> decide_end(const Situation& now, const std::string& into) {
+  const auto& policy = now.desk.policy();
+  const auto& header = now.ticket.header;
+  TRY_VOID(require(policy, now.actor.roles, "merge"));
+  if (!header.merged_into.empty()) {
+    return fail(ErrorKind::refused,
+                text("{} was already merged into {}", header.ref, header.merged_into));
+  }
+  TRY(auto ring, leads_to(now.desk, "merged", into, header.ref));
+  if (ring) {
+    return fail(
+        ErrorKind::refused,
+        text("{} was merged into {}, so the other way round is not possible", into, header.ref),
+        text("`tkt show {}` shows where it went on", into));
+  }
+  Decision decision;
+  decision.summary = text("merged into {}", into);
+  decision.events.emplace_back(Merged{into, ""});
+  if (state_kind(policy, header.state) != StateKind::closed) {
+    Transitioned end;
+    end.from = header.state;
+    end.to = closed_state(policy);
+    end.closes = Closes::yes;
+    end.reason = duplicate_reason(policy);
+    decision.events.emplace_back(std::move(end));
+  }
+  return decision;
+}
+
+Result<Decision> decide_take_over(const Situation& now, const std::string& from) {
+  TRY_VOID(require(now.desk.policy(), now.actor.roles, "merge"));
+  Decision decision;
+  decision.summary = text("{} was merged into it", from);
+  decision.events.emplace_back(Merged{"", from});
+  return decision;
+}
+
+}  // namespace
+
+Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std::string& ref,
+                                           const std::string& into) {
+  if (ref == into) return fail(ErrorKind::refused, text("{} cannot be merged into itself", ref));
+  std::vector<Outcome> outcomes;
+  TRY(auto ended,
+      change(desk, act, ref, [&](const Situation& now) { return decide_end(now, into); }));
+  outcomes.push_back(std::move(ended));
+  TRY(auto goes_on,
+      change(desk, act, into, [&](const Situation& now) { return decide_take_over(now, ref); }));
+  outcomes.push_back(std::move(goes_on));
+  return outcomes;
+}
+
+}  // namespace tkt

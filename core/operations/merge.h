@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/desk/change.h"
+
+namespace tkt {
+
+/// Ends `ref` in favour of `into`; both tickets change, each in its own commit. Refuses a cycle.
+Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std::string& ref,
+                                           const std::string& into);
+
+}  // namespace tkt

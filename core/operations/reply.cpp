@@ -1,0 +1,232 @@
+#include "core/operations/reply.h"
+
+#include <algorithm>
+
+#include "core/desk/surviving.h"
+#include "core/guards/accepted_files.h"
+#include "core/guards/telephone.h"
+#include "core/guards/transition_guards.h"
+#include "core/policy/labels.h"
+#include "core/policy/rules.h"
+#include "core/view/event_summary.h"
+#include "core/view/text_template.h"
+
+namespace tkt {
+namespace {
+
+/// One reply: the words, the files, and the change of state that comes with them.
+class Replying {
+ public:
+  /// `asker` is whose words a requester's are: of the ticket that was named, which may have been
+  /// merged into this one.
+  Replying(const Situation& now, const ReplyRequest& request, const Person& asker)
+      : now_(now),
+        policy_(now.desk.policy()),
+        request_(request),
+        asker_(asker),
+        text_(request.text),
+        as_(request.as) {}
+
+  Result<Decision> decide() {
+    TRY_VOID(take_side());
+    TRY_VOID(take_channel());
+    TRY_VOID(take_template());
+    TRY_VOID(refuse_closed());
+    if (text_.empty()) {
+      return fail(ErrorKind::usage, text("the text is empty"),
+                  text("give it with -m TEXT, -F FILE or --template"));
+    }
+    add_words();
+    TRY(auto files, accept_files(policy_, now_.ticket.header.ref, request_.files));
+    decision_.events.insert(decision_.events.end(), files.events.begin(), files.events.end());
+    decision_.files = std::move(files.changes);
+    TRY_VOID(add_transition());
+    return std::move(decision_);
+  }
+
+ private:
+  [[nodiscard]] const State* state() const {
+    return find_id(policy_.states, now_.ticket.header.state);
+  }
+
+  /// The requester of the ticket speaks as such without saying so; somebody of the desk who writes
+  /// down the requester's words records them in the requester's name.
+  Result<void> take_side() {
+    const bool own = same_mailbox(now_.actor.person, asker_) ||
+                     same_mailbox(now_.actor.person, now_.ticket.header.requester);
+    const bool may_answer = may(policy_, now_.actor.roles, "note");
+    if (as_ == ReplyRequest::As::agent && own && !may_answer) as_ = ReplyRequest::As::requester;
+    roles_ = now_.actor.roles;
+    switch (as_) {
+      case ReplyRequest::As::internal:
+        return require(policy_, roles_, "note");
+      case ReplyRequest::As::agent:
+        TRY_VOID(require(policy_, roles_, "reply"));
+        if (!may_answer && !own) {
+          return fail(ErrorKind::refused,
+                      text("only the requester and the agents answer this ticket"),
+                      text("its requester is {}", to_string(now_.ticket.header.requester)));
+        }
+        return {};
+      case ReplyRequest::As::requester:
+        TRY_VOID(require(policy_, roles_, "reply"));
+        if (!own) {
+          decision_.by = asker_;
+          roles_ = roles_of(policy_, now_.desk.people(), asker_);
+        }
+        return {};
+    }
+    return {};
+  }
+
+  /// The channel by which the requester spoke, if it is said: it must be one that is open to them.
+  Result<void> take_channel() {
+    if (request_.channel.empty()) return {};
+    if (as_ != ReplyRequest::As::requester) {
+      return fail(ErrorKind::usage, text("--channel says how the requester's words came"),
+                  text("give it with --as-requester; `tkt contact` notes a call of the desk"));
+    }
+    TRY(const auto* channel, find_named(policy_.channels, request_.channel, text("channel")));
+    channel_ = channel->id;
+    return admit_call(now_, channel_);
+  }
+
+  Result<void> take_template() {
+    if (request_.template_id.empty()) return {};
+    TRY(const auto* canned, find_named(policy_.templates, request_.template_id, text("template")));
+    template_ = canned->id;
+    template_state_ = canned->to;
+    const auto body = fill_template(now_, canned->text.in(policy_.language));
+    text_ = text_.empty() ? body : body + "\n\n" + text_;
+    return {};
+  }
+
+  /// A closed ticket stays closed, unless the policy says what a reply does to it.
+  Result<void> refuse_closed() const {
+    const auto* here = state();
+    if (here == nullptr || here->kind != StateKind::closed || as_ == ReplyRequest::As::internal)
+      return {};
+    const auto& onward =
+        as_ == ReplyRequest::As::agent ? here->on_agent_reply : here->on_requester_reply;
+    if (!onward.empty() || !request_.to_state.empty()) return {};
+    return fail(ErrorKind::refused,
+                text("{} is closed, and the policy keeps it so", now_.ticket.header.ref),
+                text("go on in a new ticket: `tkt open --follows {}`", now_.ticket.header.ref),
+                text("a note for the desk is still possible: `tkt reply {} --internal`",
+                     now_.ticket.header.ref));
+  }
+
+  void add_reply(Side as) {
+    Replied reply;
+    reply.as = as;
+    if (as == Side::agent) reply.template_ = template_;
+    reply.channel = channel_;
+    reply.text = text_;
+    decision_.events.emplace_back(std::move(reply));
+  }
+
+  void add_words() {
+    switch (as_) {
+      case ReplyRequest::As::internal:
+        decision_.events.emplace_back(Noted{text_});
+        decision_.summary = text("internal note");
+        return;
+      case ReplyRequest::As::agent:
+        add_reply(Side::agent);
+        decision_.summary = text("answer");
+        return;
+      case ReplyRequest::As::requester:
+        add_reply(Side::requester);
+        decision_.summary = text("answer of the requester");
+        return;
+    }
+  }
+
+  Result<void> add_transition() {
+    std::string to = request_.to_state.empty() ? template_state_ : request_.to_state;
+    const auto* here = state();
+    if (to.empty() && here != nullptr && request_.verdict != ReplyRequest::Verdict::none) {
+      to = request_.verdict == ReplyRequest::Verdict::confirmed ? here->on_confirmation
+                                                                : here->on_rejection;
+      if (to.empty()) {
+        return fail(ErrorKind::refused,
+                    text("in '{}' there is nothing to confirm or reject", label_of(policy_, *here)),
+                    text("say the state with --to"));
+      }
+    }
+    return to.empty() ? follow_policy() : go_to(to);
+  }
+
+  /// What the policy makes of a reply in this state; its own rule, so no guard is asked.
+  Result<void> follow_policy() {
+    const auto* here = state();
+    if (here == nullptr || as_ == ReplyRequest::As::internal) return {};
+    const auto& to =
+        as_ == ReplyRequest::As::agent ? here->on_agent_reply : here->on_requester_reply;
+    if (to.empty() || to == here->id) return {};
+    Transitioned event;
+    event.from = here->id;
+    event.to = to;
+    if (state_kind(policy_, to) == StateKind::closed) event.closes = Closes::yes;
+    return add(std::move(event));
+  }
+
+  Result<void> go_to(const std::string& typed) {
+    TRY(const auto* target, find_named(policy_.states, typed, text("state")));
+    TransitionInput input;
+    input.to = target->id;
+    input.text = text_;
+    input.reason = request_.reason;
+    input.workaround = request_.workaround;
+    input.confirmed_by = request_.confirmed_by;
+    input.confirmed_how = request_.confirmed_how;
+    input.pending = decision_.events;
+    if (as_ == ReplyRequest::As::requester) input.asker = to_string(asker_);
+    const Actor speaker{now_.actor.person, now_.actor.member, roles_};
+    TRY(auto event,
+        guarded_transition({now_.desk, now_.ticket, speaker, now_.at, now_.recorded_at}, input));
+    event.text.clear();  // the words are in the reply beside it
+    return add(std::move(event));
+  }
+
+  Result<void> add(Transitioned event) {
+    decision_.summary = transition_summary(policy_, event);
+    decision_.events.emplace_back(std::move(event));
+    return {};
+  }
+
+  const Situation& now_;
+  const Policy& policy_;
+  const ReplyRequest& request_;
+  const Person& asker_;
+  std::string text_;
+  std::string channel_;
+  std::string template_;
+  std::string template_state_;
+  ReplyRequest::As as_;
+  std::vector<std::string> roles_;  ///< of whoever speaks
+  Decision decision_;
+};
+
+}  // namespace
+
+Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
+                      const ReplyRequest& request) {
+  TRY(auto named, desk.load(ref));
+  const auto asker = named.ticket.header.requester;
+  // A note stays where it was written: it is about that ticket, and nobody outside waits for it.
+  auto goes_on = ref;
+  if (request.as != ReplyRequest::As::internal) {
+    TRY(goes_on, surviving(desk, named.ticket.header));
+  }
+  TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
+        return Replying(now, request, asker).decide();
+      }));
+  if (goes_on != ref) {
+    outcome.notes.insert(outcome.notes.begin(),
+                         text("{} was merged into {}; this was written there", ref, goes_on));
+  }
+  return outcome;
+}
+
+}  // namespace tkt

@@ -1,0 +1,143 @@
+#include "core/operations/undo.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "core/desk/find.h"
+#include "core/model/keys.h"
+#include "core/policy/rules.h"
+#include "core/view/event_summary.h"
+
+namespace tkt {
+namespace {
+
+/// What is to be undone: events of one ticket; none named = the last command.
+struct Target {
+  std::string ref;
+  std::vector<std::string> events;
+};
+
+/// The ticket and events that a commit's trailers name.
+Result<Target> target_of_commit(const Desk& desk, const ObjectName& commit) {
+  Target target;
+  TRY_VOID(
+      desk.world().repository.log(desk.at(), LogQuery{commit, {}, 1}, [&](const LogEntry& entry) {
+        std::istringstream lines(entry.meta.message);
+        for (std::string line; std::getline(lines, line);) {
+          constexpr std::string_view ticket = "Tkt-Ticket: ";
+          constexpr std::string_view event = "Tkt-Event: ";
+          if (line.starts_with(ticket)) target.ref = line.substr(ticket.size());
+          if (line.starts_with(event))
+            target.events.push_back(
+                line.substr(event.size(), line.find(' ', event.size()) - event.size()));
+        }
+        return false;
+      }));
+  if (target.ref.empty() || target.events.empty()) {
+    return fail(ErrorKind::not_found, text("the commit {} is not a change of a ticket", commit),
+                text("what git committed, `git revert` takes back"));
+  }
+  return target;
+}
+
+Result<Target> find_target(const Desk& desk, const std::string& typed) {
+  auto ref = find_ticket(desk, typed);
+  if (ref) return Target{*ref, {}};
+  const auto commit = desk.world().repository.resolve_commit(typed);
+  if (!commit) return tl::unexpected<Error>(std::move(ref).error());
+  return target_of_commit(desk, *commit);
+}
+
+/// The events of the last command that still has an effect.
+std::vector<std::string> last_command(const Ticket& ticket) {
+  std::vector<std::string> ids;
+  std::string tx;
+  for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
+    if (ids.empty()) {
+      if (ticket.is_void(*event) || std::holds_alternative<Undone>(event->body)) continue;
+      tx = event->tx;
+      ids.push_back(event->id);
+    } else if (!tx.empty() && event->tx == tx) {
+      ids.push_back(event->id);
+    }
+  }
+  std::ranges::reverse(ids);
+  return ids;
+}
+
+/// Keys of the header that an event decides, to see what was built on it.
+std::vector<std::string> keys_set_by(const Event& event) {
+  if (std::holds_alternative<Transitioned>(event.body)) return {"state"};
+  if (std::holds_alternative<Assigned>(event.body)) return {"assignee"};
+  std::vector<std::string> keys;
+  if (const auto* edited = std::get_if<Edited>(&event.body)) {
+    for (const auto& [key, value] : edited->set) keys.push_back(key);
+  }
+  return keys;
+}
+
+/// Does something later stand on what `ids` did? Then taking it away would change what others
+/// decided.
+const Event* built_upon(const Ticket& ticket, const std::vector<std::string>& ids) {
+  std::vector<std::string> keys;
+  for (const auto& event : ticket.events) {
+    const bool named = std::ranges::find(ids, event.id) != ids.end();
+    const auto own = keys_set_by(event);
+    if (named) {
+      keys.insert(keys.end(), own.begin(), own.end());
+    } else if (!ticket.is_void(event) && std::ranges::any_of(own, [&](const std::string& key) {
+                 return std::ranges::find(keys, key) != keys.end();
+               })) {
+      return &event;
+    }
+  }
+  return nullptr;
+}
+
+Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>& ids) {
+  const auto& ref = ticket.header.ref;
+  if (ids.empty()) return fail(ErrorKind::refused, text("{} has nothing to undo", ref));
+  for (const auto& id : ids) {
+    const auto event = std::ranges::find(ticket.events, id, &Event::id);
+    if (event == ticket.events.end())
+      return fail(ErrorKind::not_found, text("{} has no event {}", ref, id));
+    if (ticket.voided.contains(id))
+      return fail(ErrorKind::refused, text("{}: that change has no effect any more", ref));
+    if (std::holds_alternative<Opened>(event->body)) {
+      return fail(ErrorKind::refused, text("{} cannot be un-opened; its history stays", ref),
+                  text("close it, or merge it into the right one"));
+    }
+    if (std::holds_alternative<Merged>(event->body)) {
+      return fail(ErrorKind::refused,
+                  text("a merge changes two tickets and is not undone on one of them"),
+                  text("open a ticket that follows {}", ref));
+    }
+  }
+  if (const auto* later = built_upon(ticket, ids)) {
+    return fail(ErrorKind::refused,
+                text("{}: what {} did at {} was built on it", ref, to_string(later->by),
+                     to_rfc3339(later->at)),
+                text("undo that first, or change it back with a command of its own"));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commit) {
+  TRY(auto target, find_target(desk, ref_or_commit));
+  return change(desk, act, target.ref, [&](const Situation& now) -> Result<Decision> {
+    TRY_VOID(require(now.desk.policy(), now.actor.roles, "undo"));
+    auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
+    TRY_VOID(check_undoable(now.ticket, ids));
+    std::vector<const Event*> undone;
+    for (const auto& id : ids)
+      undone.push_back(&*std::ranges::find(now.ticket.events, id, &Event::id));
+    Decision decision;
+    decision.summary = text("undone: {}", event_summaries(now.desk, undone));
+    decision.events.emplace_back(Undone{std::move(ids), ""});
+    return decision;
+  });
+}
+
+}  // namespace tkt

@@ -1,0 +1,110 @@
+#include "core/verify/verify.h"
+
+#include <algorithm>
+
+#include "core/base/sha256.h"
+#include "core/desk/find.h"
+#include "core/model/reference.h"
+#include "core/policy/labels.h"
+#include "core/policy/rules.h"
+
+namespace tkt {
+namespace {
+
+using Weight = StoreFinding::Weight;
+
+/// Looks at one ticket after the other and notes what is wrong.
+class Verifier {
+ public:
+  explicit Verifier(const Desk& desk) : desk_(desk), policy_(desk.policy()) {}
+
+  Result<Verification> go() {
+    TRY(const auto damaged, for_each_ticket(desk_, [&](Reading&& reading) { look_at(reading); }));
+    for (const auto& one : damaged) {
+      find(Weight::error, one.path, one.error.message);
+      for (const auto& more : one.error.more) find(Weight::error, one.path, more.message);
+    }
+    TRY_VOID(look_at_strays());
+    return std::move(found_);
+  }
+
+ private:
+  void find(Weight weight, const std::string& path, Text message) {
+    found_.findings.push_back({weight, path, std::move(message)});
+  }
+
+  void look_at(const Reading& reading) {
+    const auto& ticket = reading.ticket;
+    path_ = ticket_path(ticket.header.ref);
+    ++found_.tickets;
+    found_.events += ticket.events.size();
+    for (const auto& contradiction : reading.contradictions)
+      find(Weight::error, path_, contradiction);
+    if (find_id(policy_.states, ticket.header.state) == nullptr) {
+      find(Weight::error, path_, text("the policy has no state '{}'", ticket.header.state));
+    }
+    look_at_people(ticket.header);
+    for (const auto& event : ticket.events) look_at(ticket, event);
+    for (const auto& file : ticket.header.attachments) look_at(file);
+  }
+
+  void look_at_people(const Header& header) {
+    if (!header.assignee.empty() && desk_.people().by_id(header.assignee) == nullptr) {
+      find(Weight::doubt, path_,
+           text("people.toml has no '{}', to whom it is assigned", header.assignee));
+    }
+    if (!header.priority.empty() && find_id(policy_.priorities, header.priority) == nullptr) {
+      find(Weight::doubt, path_, text("the policy has no priority '{}'", header.priority));
+    }
+  }
+
+  void look_at(const Ticket& ticket, const Event& event) {
+    const auto* moved = std::get_if<Transitioned>(&event.body);
+    if (moved == nullptr) return;
+    const bool undone = std::ranges::any_of(ticket.events, [&](const Event& other) {
+      const auto* body = std::get_if<Undone>(&other.body);
+      return body != nullptr && std::ranges::find(body->events, event.id) != body->events.end();
+    });
+    if (ticket.is_void(event) && !undone) {
+      find(Weight::doubt, path_,
+           text("the change {} → {} of {} has no effect: the ticket was not in '{}'", moved->from,
+                moved->to, to_rfc3339(event.at), moved->from));
+    }
+  }
+
+  void look_at(const Attachment& file) {
+    const auto bytes = desk_.world().repository.read(desk_.at(), file.path);
+    if (!bytes) {
+      find(Weight::error, file.path, bytes.error().message);
+    } else if (!*bytes) {
+      find(Weight::error, path_, text("its file '{}' is missing: {}", file.name, file.path));
+    } else if (sha256_hex(**bytes) != file.sha256) {
+      find(Weight::error, file.path,
+           text("the content of '{}' is not what was attached", file.name));
+    }
+  }
+
+  /// Files below `tickets/` that are no tickets: a wrong name hides a ticket from every command.
+  Result<void> look_at_strays() {
+    return desk_.world().repository.list(desk_.at(), "tickets", [&](const TreeFile& file) {
+      if (!reference_at(file.path) && file.path.ends_with(".toml")) {
+        find(Weight::error, file.path,
+             text("the name is not that of a ticket, so no command sees it"));
+      }
+      return true;
+    });
+  }
+
+  const Desk& desk_;
+  const Policy& policy_;
+  Verification found_;
+  std::string path_;
+};
+
+}  // namespace
+
+Result<Verification> verify(const Desk& desk) {
+  return Verifier(desk).go();
+}
+
+}  // namespace tkt

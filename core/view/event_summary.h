@@ -1,0 +1,18 @@
+#pragma once
+#include "core/desk/desk.h"
+#include "core/model/event.h"
+#include "core/policy/policy.h"
+
+namespace tkt {
+
+/// What an event did, as commit messages say it: `En análisis → Resuelta`, `assigned to Ana Ruiz`,
+/// `priority Media → Alta`; without who and when. Labels are the policy's, in its language.
+Text event_summary(const Desk& desk, const Event& event);
+
+/// The deeds of several events in one line, in the policy's language.
+std::string event_summaries(const Desk& desk, const std::vector<const Event*>& events);
+
+/// `En espera → Cerrada (sin respuesta)`, in the desk's language.
+Text transition_summary(const Policy& policy, const Transitioned& event);
+
+}  // namespace tkt

@@ -1,0 +1,36 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/import/source.h"
+#include "core/policy/people.h"
+#include "formats/csv/csv.h"
+
+namespace tkt {
+
+/// A CSV file, perhaps compressed, as the rows of an import.
+class CsvRows final : public ForeignRows {
+ public:
+  /// Reads the first line, the names of the columns. damaged where the file cannot be read as CSV
+  /// or has no first line.
+  static Result<std::unique_ptr<CsvRows>> open(ByteSourcePtr source, char delimiter);
+
+  [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+
+  Result<std::optional<ForeignRow>> next() override;
+
+ private:
+  CsvRows(ByteSourcePtr source, char delimiter);
+
+  ByteSourcePtr source_;
+  CsvReader reader_;
+  std::vector<std::string> columns_;
+  CsvRow row_;
+};
+
+/// `people.toml` with these people behind all that it says already.
+Result<std::string> add_members(std::string_view people_toml, const std::vector<Member>& added);
+
+}  // namespace tkt

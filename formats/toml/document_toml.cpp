@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <string_view>
+
+#include <toml++/toml.h>
+
+#include "formats/toml/document.h"
+#include "formats/toml/document_plain.h"
+
+namespace tkt {
+namespace {
+
+constexpr int deepest = 64;
+constexpr int most_dots = 16;
+
+tl::unexpected<Error> damaged(Text message, Place place) {
+  return tl::unexpected<Error>(
+      Error{ErrorKind::damaged, std::move(message), {}, std::move(place), {}});
+}
+
+/// The end of the string that begins at `at`, which is a quote.
+std::size_t end_of_string(std::string_view s, std::size_t at) {
+  const char quote = s[at];
+  const std::string closing(3, quote);
+  const bool block = s.substr(at).starts_with(closing);
+  std::size_t i = at + (block ? 3 : 1);
+  for (; i < s.size(); ++i) {
+    if (s[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (!block && (s[i] == quote || s[i] == '\n')) {
+      return i + 1;
+    } else if (block && s.substr(i).starts_with(closing)) {
+      i += 3;
+      while (i < s.size() && s[i] == quote) ++i;
+      return i;
+    }
+  }
+  return i;
+}
+
+/// Where a key has too many dots; npos where none has. toml++ makes a table of each part and takes
+/// them apart one in the other, so that a key of 50,000 parts would exhaust the stack.
+std::size_t endless_key(std::string_view s) {
+  int dots = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const char c = s[i];
+    if (c == '"' || c == '\'') {
+      i = end_of_string(s, i);
+      continue;
+    }
+    if (c == '#') i = std::min(s.find('\n', i), s.size() - 1);
+    if (c == '#' || c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots = 0;
+    if (c == '.' && ++dots > most_dots) return i;
+    ++i;
+  }
+  return std::string_view::npos;
+}
+
+Place place_of(std::string_view s, std::size_t at, const std::string& file) {
+  const auto before = s.substr(0, at);
+  const auto line = std::ranges::count(before, '\n') + 1;
+  const auto column = at - (before.rfind('\n') + 1) + 1;
+  return {file, static_cast<int>(line), static_cast<int>(column)};
+}
+
+/// toml++'s tree as ours: strings are moved over, keys put back into the order of the file.
+class Converter {
+ public:
+  DocumentTable table(toml::table& from) {
+    struct Keyed {
+      const toml::key* key;
+      toml::node* node;
+    };
+    std::vector<Keyed> entries;
+    entries.reserve(from.size());
+    for (auto&& [key, node] : from) entries.push_back({&key, &node});
+    std::ranges::sort(entries, [](const Keyed& a, const Keyed& b) {
+      const auto& x = a.key->source().begin;
+      const auto& y = b.key->source().begin;
+      return std::tie(x.line, x.column) < std::tie(y.line, y.column);
+    });
+    DocumentTable to;
+    to.reserve(entries.size());
+    for (const auto& entry : entries) {
+      const auto& at = entry.key->source().begin;
+      to.push_back({std::string(entry.key->str()), node(*entry.node, at), static_cast<int>(at.line),
+                    static_cast<int>(at.column)});
+    }
+    return to;
+  }
+
+  [[nodiscard]] const std::optional<toml::source_position>& too_deep() const { return too_deep_; }
+
+ private:
+  DocumentNode node(toml::node& from, toml::source_position place) {
+    if (const auto& own = from.source().begin; own.line > 0) place = own;
+    DocumentNode to{{}, static_cast<int>(place.line), static_cast<int>(place.column)};
+    if (++depth_ > deepest) {
+      too_deep_ = place;
+    } else {
+      from.visit([&](auto& value) { put(to, value); });
+    }
+    --depth_;
+    return to;
+  }
+
+  void put(DocumentNode& to, toml::table& from) { to.data = table(from); }
+
+  void put(DocumentNode& to, toml::array& from) {
+    DocumentList list;
+    list.reserve(from.size());
+    for (auto& item : from) list.push_back(node(item, from.source().begin));
+    to.data = std::move(list);
+  }
+
+  template <class T>
+  void put(DocumentNode& to, toml::value<T>& from) {
+    if constexpr (std::is_same_v<T, toml::date>) {
+      to.data = DateTime{date(from.get()), {}, {}};
+    } else if constexpr (std::is_same_v<T, toml::time>) {
+      to.data = DateTime{{}, time(from.get()), {}};
+    } else if constexpr (std::is_same_v<T, toml::date_time>) {
+      const auto& when = from.get();
+      DateTime date_time{date(when.date), time(when.time), {}};
+      if (when.offset) date_time.offset = std::chrono::minutes{when.offset->minutes};
+      to.data = date_time;
+    } else {
+      to.data = std::move(from.get());
+    }
+  }
+
+  static std::chrono::year_month_day date(const toml::date& d) {
+    return {std::chrono::year{d.year}, std::chrono::month{d.month}, std::chrono::day{d.day}};
+  }
+
+  static std::chrono::nanoseconds time(const toml::time& t) {
+    return std::chrono::hours{t.hour} + std::chrono::minutes{t.minute} +
+           std::chrono::seconds{t.second} + std::chrono::nanoseconds{t.nanosecond};
+  }
+
+  int depth_ = 0;
+  std::optional<toml::source_position> too_deep_;
+};
+
+Place place_of(const toml::source_position& at, const std::string& file) {
+  return {file, static_cast<int>(at.line), static_cast<int>(at.column)};
+}
+
+/// A CR can only stand in TOML before an LF, where both are one line end.
+std::string without_cr(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] != '\r' || i + 1 == bytes.size() || bytes[i + 1] != '\n') out += bytes[i];
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<DocumentTable> read_toml_document(std::string_view bytes, const std::string& file) {
+  if (auto plain = read_plain_toml(bytes)) return *std::move(plain);
+  return read_any_toml(bytes, file);
+}
+
+Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& file) {
+  if (bytes.find("\r\n") != std::string_view::npos) return read_any_toml(without_cr(bytes), file);
+  if (const auto at = endless_key(bytes); at != std::string_view::npos)
+    return damaged(text("a key has more than {} dots", most_dots), place_of(bytes, at, file));
+  try {
+    toml::table tree = toml::parse(bytes);
+    Converter converter;
+    auto table = converter.table(tree);
+    if (const auto& place = converter.too_deep())
+      return damaged(text("more than {} tables or lists inside each other", deepest),
+                     place_of(*place, file));
+    return table;
+  } catch (const toml::parse_error& error) {
+    return damaged(text("this is not TOML: {}", error.description()),
+                   place_of(error.source().begin, file));
+  }
+}
+
+}  // namespace tkt
