@@ -7,6 +7,7 @@
 #include "core/desk/desk.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
+#include "core/view/public_view.h"
 #include "formats/csv/csv.h"
 
 namespace tkt::cli {
@@ -80,7 +81,7 @@ class Exporter {
     TRY(auto clocks, viewer_.clocks(ticket));
     if (args_.with_private == Given::no) hide_private(ticket, viewer_.desk().policy());
     if (args_.for_client == Given::yes) {
-      hide_internal(ticket);
+      ticket = client_view(std::move(ticket));
       view.worked = view.billed;
     }
     if (format_ == Format::ndjson)

@@ -154,8 +154,7 @@ class Reader {
   /// Did the client write after the reminder was written down?
   static bool was_answered(const Ticket& now, const Event& reminder) {
     return std::ranges::any_of(now.events, [&](const Event& event) {
-      const auto* reply = std::get_if<Replied>(&event.body);
-      return reply != nullptr && reply->as == Side::requester && event.at >= reminder.at &&
+      return speech_of(event.body) == Speech::client && event.at >= reminder.at &&
              !now.is_void(event);
     });
   }

@@ -281,7 +281,7 @@ class WaitWalk {
     for (const auto& event : ticket_.events) {
       if (ticket_.is_void(event)) continue;
       event_ = &event;
-      std::visit([this](const auto& body) { on(body); }, event.body);
+      std::visit([this](const auto& body) { take(body); }, event.body);
     }
     if (wait_.began == nullptr) return std::nullopt;
     return wait_;
@@ -295,9 +295,8 @@ class WaitWalk {
   void begin() { wait_ = {event_, event_->at}; }
 
   void on(const Replied& body) {
-    if (body.automatic == Automatic::yes) return;
-    if (body.as == Side::agent) return begin();
-    wait_.began = nullptr;
+    if (body.speech() == Speech::desk) begin();
+    if (body.speech() == Speech::client) wait_.began = nullptr;
   }
 
   void on(const Transitioned& body) {
@@ -319,13 +318,14 @@ class WaitWalk {
     }
   }
 
-  /// Nobody's words, or the desk's own: only what the client does ends a wait.
-  template <class Other>
-  void on(const Other& /*body*/) {
-    if (by_client()) wait_.began = nullptr;
+  /// For each kind of event, as its facts say.
+  template <class Body>
+  void take(const Body& body) {
+    if constexpr (Body::facts.wait == WaitEffect::decides) on(body);
+    if constexpr (Body::facts.wait == WaitEffect::ended_by_client) {
+      if (by_client()) wait_.began = nullptr;
+    }
   }
-  void on(const Reminded& /*body*/) {}
-  void on(const Escalated& /*body*/) {}
 
   const Policy& policy_;
   const Ticket& ticket_;

@@ -81,9 +81,8 @@ class Guards {
   /// Support has spoken to the client: a public answer, or an attempt to reach them that did.
   [[nodiscard]] bool answered() const {
     const auto by_agent = [](const EventBody& body) {
-      const auto* reply = std::get_if<Replied>(&body);
       const auto* contact = std::get_if<Contacted>(&body);
-      return (reply != nullptr && reply->as == Side::agent && reply->automatic == Automatic::no) ||
+      return speech_of(body) == Speech::desk ||
              (contact != nullptr && contact->outcome == "reached");
     };
     return std::ranges::any_of(input_.pending, by_agent) ||

@@ -8,8 +8,8 @@
 
 #include "core/model/keys.h"
 #include "core/model/reference.h"
-#include "core/policy/labels.h"
 #include "core/policy/rules.h"
+#include "core/view/event_summary.h"
 
 namespace tkt {
 namespace {
@@ -279,44 +279,9 @@ class TicketImport {
   // ---- what the commit says ---------------------------------------------------------------
 
   [[nodiscard]] Text summary(const EventBody& body) const {
-    const auto& policy = context_.policy;
-    if (const auto* e = std::get_if<Transitioned>(&body)) {
-      const auto from = label_in(policy, policy.states, e->from);
-      const auto to = label_in(policy, policy.states, e->to);
-      if (e->reason.empty()) return text("{} → {}", from, to);
-      return text("{} → {} ({})", from, to, label_in(policy, policy.reasons, e->reason));
-    }
-    if (const auto* e = std::get_if<Assigned>(&body)) return summary_of(*e);
-    if (const auto* e = std::get_if<Edited>(&body)) return summary_of(*e);
-    if (const auto* e = std::get_if<Opened>(&body)) return text("{}", e->subject);
-    if (std::holds_alternative<Noted>(body)) return text("internal note");
-    const auto* e = std::get_if<Replied>(&body);
-    return e != nullptr && e->as == Side::requester ? text("answer of the requester")
-                                                    : text("answer");
-  }
-
-  [[nodiscard]] Text summary_of(const Assigned& e) const {
-    if (!e.assignee.empty()) return text("assigned to {}", context_.people.name_of(e.assignee));
-    if (e.team.empty()) return text("assigned to nobody");
-    const auto& policy = context_.policy;
-    return text("assigned to the team {}", label_in(policy, policy.teams, e.team));
-  }
-
-  [[nodiscard]] Text summary_of(const Edited& e) const {
-    const auto& policy = context_.policy;
-    if (const auto to = e.set.find("priority"); to != e.set.end()) {
-      const auto label = [&](const Value& id) {
-        const auto line = to_line(id);
-        return line.empty() ? std::string("–") : label_in(policy, policy.priorities, line);
-      };
-      return text("priority {} → {}", label(e.was.at("priority")), label(to->second));
-    }
-    std::string names;
-    for (const auto& [key, set] : e.set) {
-      if (!names.empty()) names += ", ";
-      names += key.starts_with(field_prefix) ? key.substr(field_prefix.size()) : key;
-    }
-    return text("changed {}", names);
+    return event_summary(
+        {context_.policy, [this](const std::string& id) { return context_.people.name_of(id); }},
+        body);
   }
 
   // ---- rows -------------------------------------------------------------------------------

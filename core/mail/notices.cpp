@@ -36,7 +36,7 @@ class Teller {
   std::vector<Telling> tellings() {
     for (const auto* event : news_.events) {
       event_ = event;
-      std::visit([this](const auto& body) { on(body); }, event->body);
+      std::visit([this](const auto& body) { take(body); }, event->body);
     }
     tell_progress();
     return std::move(tellings_);
@@ -78,7 +78,7 @@ class Teller {
   }
 
   void on(const Replied& body) {
-    if (body.as == Side::agent && body.automatic == Automatic::no) spoken_ = event_;
+    if (body.speech() == Speech::desk) spoken_ = event_;
   }
 
   void on(const Transitioned& /*body*/) { moved_ = event_; }
@@ -101,8 +101,11 @@ class Teller {
     if (body.step == "phone") tellings_[escalation_].client = Telling::Client::told;
   }
 
-  template <class Other>
-  void on(const Other& /*stays in the house*/) {}
+  /// For each kind of event, as its facts say; what nobody is told of needs no function.
+  template <class Body>
+  void take(const Body& body) {
+    if constexpr (Body::facts.mailed == Mailed::yes) on(body);
+  }
 
   /// Words and change of state of one command are told together.
   void tell_progress() {

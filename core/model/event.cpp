@@ -1,9 +1,36 @@
 #include "core/model/event.h"
 
+#include <algorithm>
+#include <concepts>
 #include <tuple>
 #include <type_traits>
 
+#include "core/model/header.h"
+
 namespace tkt {
+namespace {
+
+template <std::size_t N>
+bool contains(const EventKeys<N>& keys, std::string_view key) {
+  return std::ranges::find(keys, key) != keys.end();
+}
+
+template <class Body>
+void empty_keys(Body& body, const std::predicate<std::string_view> auto& which) {
+  Body::keys(body, [&](std::string_view key, auto& member) {
+    if (which(key)) member = {};
+  });
+}
+
+/// Of an edit: the keys of the header that the desk keeps for itself.
+void take_out_internal(Edited& edited) {
+  for (const auto key : Header::internal_keys) {
+    edited.set.erase(std::string(key));
+    edited.was.erase(std::string(key));
+  }
+}
+
+}  // namespace
 
 std::string_view kind_of(const Event& event) {
   return std::visit(
@@ -12,6 +39,54 @@ std::string_view kind_of(const Event& event) {
           return body.kind;
         else
           return Body::kind;
+      },
+      event.body);
+}
+
+const EventFacts& facts_of(const Event& event) {
+  return std::visit(
+      []<class Body>(const Body& /*body*/) -> const EventFacts& { return Body::facts; },
+      event.body);
+}
+
+Speech speech_of(const EventBody& body) {
+  return std::visit([](const auto& each) { return each.speech(); }, body);
+}
+
+bool is_agents_answer(const Event& event, ByClient client) {
+  const auto speech = speech_of(event.body);
+  return speech == Speech::desk || (speech == Speech::author && client == ByClient::no);
+}
+
+std::vector<std::string> decided_keys(const Event& event) {
+  std::vector<std::string> keys;
+  if (const auto* edited = std::get_if<Edited>(&event.body)) {
+    for (const auto& [key, value] : edited->set) keys.push_back(key);
+    return keys;
+  }
+  std::visit([&]<class Body>(
+                 const Body& /*body*/) { keys.assign(Body::decides.begin(), Body::decides.end()); },
+             event.body);
+  return keys;
+}
+
+void redact(Event& event) {
+  std::visit(
+      []<class Body>(Body& body) {
+        empty_keys(body, [](std::string_view key) { return contains(Body::redacts, key); });
+      },
+      event.body);
+}
+
+bool keep_for_client(Event& event) {
+  event.extra.clear();
+  return std::visit(
+      []<class Body>(Body& body) {
+        if constexpr (Body::facts.seen_by == SeenBy::desk) return false;
+        empty_keys(body, [](std::string_view key) { return !contains(Body::client_keys, key); });
+        if constexpr (std::is_same_v<Body, Edited>) take_out_internal(body);
+        if constexpr (Body::facts.seen_by == SeenBy::client_in_part) return body.concerns_client();
+        return true;
       },
       event.body);
 }

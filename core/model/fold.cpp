@@ -14,6 +14,11 @@ class Folder {
  public:
   Folder(Ticket& ticket, const Event& event) : ticket_(ticket), event_(event) {}
 
+  void fold_in() {
+    if (speech_of(event_.body) == Speech::client) ticket_.away_until.reset();
+    std::visit([this](const auto& body) { take(body); }, event_.body);
+  }
+
   void operator()(const Opened& e) {
     auto& h = ticket_.header;
     auto ref = std::move(h.ref);
@@ -23,10 +28,6 @@ class Folder {
     h.opened_at = event_.at;
     h.updated_at = updated_at;
     ticket_.description = e.text;
-  }
-
-  void operator()(const Replied& e) {
-    if (e.as == Side::requester) ticket_.away_until.reset();
   }
 
   void operator()(const Assigned& e) {
@@ -86,8 +87,11 @@ class Folder {
 
   void operator()(const Away& e) { ticket_.away_until = e.until.value_or(Instant::max()); }
 
-  template <class Other>
-  void operator()(const Other& /*does not change how the ticket stands*/) {}
+  /// For each kind of event, as its facts say; those that change nothing need no function.
+  template <class Body>
+  void take(const Body& body) {
+    if constexpr (Body::facts.header == HeaderEffect::changes) (*this)(body);
+  }
 
  private:
   Ticket& ticket_;
@@ -103,6 +107,20 @@ std::unordered_set<std::string> undone_ids(const std::vector<Event>& events) {
     out.insert(undone->events.begin(), undone->events.end());
   }
   return out;
+}
+
+/// Takes the words out of the events that a `redacted` names: an unredacted copy that comes from
+/// another clone loses them again.
+void take_out_redacted(std::vector<Event>& events, const std::unordered_set<std::string>& undone) {
+  std::unordered_set<std::string_view> named;
+  for (const auto& event : events) {
+    const auto* redacted = std::get_if<Redacted>(&event.body);
+    if (redacted != nullptr && !undone.contains(event.id)) named.insert(redacted->event);
+  }
+  if (named.empty()) return;
+  for (auto& event : events) {
+    if (named.contains(event.id)) redact(event);
+  }
 }
 
 Result<void> check_history(const std::string& ref, const std::vector<Event>& events) {
@@ -143,12 +161,13 @@ Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra
   ticket.header.ref = std::move(ref);
   ticket.extra = std::move(extra);
   const auto undone = undone_ids(events);
+  take_out_redacted(events, undone);
   for (const auto& event : events) {
     ticket.header.updated_at = std::max(ticket.header.updated_at, event.at);
     if (undone.contains(event.id) && !std::holds_alternative<Opened>(event.body)) {
       ticket.voided.insert(event.id);
     } else {
-      std::visit(Folder(ticket, event), event.body);
+      Folder(ticket, event).fold_in();
     }
   }
   ticket.events = std::move(events);
@@ -157,7 +176,7 @@ Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra
 
 void lay(Ticket& ticket, const Event& event) {
   ticket.header.updated_at = std::max(ticket.header.updated_at, event.at);
-  std::visit(Folder(ticket, event), event.body);
+  Folder(ticket, event).fold_in();
 }
 
 Result<Reading> read_ticket(TicketFile file) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,9 @@ struct Header {
   FieldValues fields;
 
   bool operator==(const Header&) const = default;
+
+  /// What the desk keeps for itself about a ticket: clients do not see when these change.
+  static constexpr std::array<std::string_view, 2> internal_keys{"labels", "team"};
 
   /// Shows every key to `visit(name, member)`, in the order in which files have them. One list for
   /// the TOML reader and writer, JSON, comparison and `edit`.

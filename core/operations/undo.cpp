@@ -54,7 +54,7 @@ std::vector<std::string> last_command(const Ticket& ticket) {
   std::string tx;
   for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
     if (ids.empty()) {
-      if (ticket.is_void(*event) || std::holds_alternative<Undone>(event->body)) continue;
+      if (ticket.is_void(*event) || facts_of(*event).undoing == Undoing::is_one) continue;
       tx = event->tx;
       ids.push_back(event->id);
     } else if (!tx.empty() && event->tx == tx) {
@@ -65,24 +65,13 @@ std::vector<std::string> last_command(const Ticket& ticket) {
   return ids;
 }
 
-/// Keys of the header that an event decides, to see what was built on it.
-std::vector<std::string> keys_set_by(const Event& event) {
-  if (std::holds_alternative<Transitioned>(event.body)) return {"state"};
-  if (std::holds_alternative<Assigned>(event.body)) return {"assignee"};
-  std::vector<std::string> keys;
-  if (const auto* edited = std::get_if<Edited>(&event.body)) {
-    for (const auto& [key, value] : edited->set) keys.push_back(key);
-  }
-  return keys;
-}
-
 /// Does something later stand on what `ids` did? Then taking it away would change what others
 /// decided.
 const Event* built_upon(const Ticket& ticket, const std::vector<std::string>& ids) {
   std::vector<std::string> keys;
   for (const auto& event : ticket.events) {
     const bool named = std::ranges::find(ids, event.id) != ids.end();
-    const auto own = keys_set_by(event);
+    const auto own = decided_keys(event);
     if (named) {
       keys.insert(keys.end(), own.begin(), own.end());
     } else if (!ticket.is_void(event) && std::ranges::any_of(own, [&](const std::string& key) {
@@ -103,11 +92,11 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
       return fail(ErrorKind::not_found, text("{} has no event {}", ref, id));
     if (ticket.voided.contains(id))
       return fail(ErrorKind::refused, text("{}: that change has no effect any more", ref));
-    if (std::holds_alternative<Opened>(event->body)) {
+    if (facts_of(*event).undoing == Undoing::never) {
       return fail(ErrorKind::refused, text("{} cannot be un-opened; its history stays", ref),
                   text("close it, or merge it into the right one"));
     }
-    if (std::holds_alternative<Merged>(event->body)) {
+    if (facts_of(*event).undoing == Undoing::both_tickets) {
       return fail(ErrorKind::refused,
                   text("a merge changes two tickets and is not undone on one of them"),
                   text("open a ticket that follows {}", ref));

@@ -74,24 +74,6 @@ void hide_in(Event& event, const Keys& keys) {
   }
 }
 
-bool is_internal(const Event& event) {
-  if (const auto* worked = std::get_if<Worked>(&event.body))
-    return worked->billable == Billable::no;
-  return std::holds_alternative<Noted>(event.body) ||
-         std::holds_alternative<Escalated>(event.body) ||
-         std::holds_alternative<Checked>(event.body);
-}
-
-void hide_remarks(Event& event) {
-  if (auto* assigned = std::get_if<Assigned>(&event.body)) assigned->why.clear();
-  if (auto* contacted = std::get_if<Contacted>(&event.body)) contacted->text.clear();
-  if (auto* edited = std::get_if<Edited>(&event.body)) edited->text.clear();
-  if (auto* undone = std::get_if<Undone>(&event.body)) undone->text.clear();
-  if (auto* redacted = std::get_if<Redacted>(&event.body)) redacted->text.clear();
-  if (auto* worked = std::get_if<Worked>(&event.body)) worked->text.clear();
-  if (auto* opened = std::get_if<Opened>(&event.body)) opened->forced.clear();
-}
-
 }  // namespace
 
 bool is_private(const Policy& policy, std::string_view key) {
@@ -116,23 +98,6 @@ void hide_private(Ticket& ticket, const Policy& policy) {
   empty_members(ticket.header, keys);
   if (keys.contains("description")) ticket.description.clear();
   for (auto& event : ticket.events) hide_in(event, keys);
-}
-
-void hide_internal(Ticket& ticket) {
-  std::set<std::string> notes;  // commands that made an internal event
-  for (const auto& event : ticket.events) {
-    if (std::holds_alternative<Noted>(event.body) && !event.tx.empty()) notes.insert(event.tx);
-  }
-  std::set<std::string> files;
-  std::erase_if(ticket.events, [&](const Event& event) {
-    const auto* attached = std::get_if<Attached>(&event.body);
-    const bool with_note = attached != nullptr && notes.contains(event.tx);
-    if (with_note) files.insert(attached->path);
-    return with_note || is_internal(event);
-  });
-  std::erase_if(ticket.header.attachments,
-                [&](const Attachment& file) { return files.contains(file.path); });
-  for (auto& event : ticket.events) hide_remarks(event);
 }
 
 }  // namespace tkt

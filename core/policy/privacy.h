@@ -6,7 +6,7 @@
 
 namespace tkt {
 
-/// Personal data and internal notes, taken out of a ticket before it leaves the desk. What is taken
+/// Personal data, taken out of a ticket before it leaves the desk. What is taken
 /// out is as if it had never been filled in; nothing tells that it was there.
 
 /// Does the policy mark the field private? `subject`, `case_ref`, `fields.NAME`.
@@ -21,10 +21,5 @@ Ticket without_private(const Policy& policy, Ticket ticket);
 /// Empties what the policy calls private, in the header and in every event: fields, and case
 /// identifiers of a private kind.
 void hide_private(Ticket& ticket, const Policy& policy);
-
-/// Takes out what the client does not see: internal notes and the files that came with them,
-/// escalations, ticks of checklists, time that is not billed; and the remarks that the desk made
-/// for itself on other events.
-void hide_internal(Ticket& ticket);
 
 }  // namespace tkt

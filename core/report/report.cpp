@@ -75,10 +75,8 @@ TicketFacts facts_of(const Policy& policy, const Ticket& ticket, const Timeline&
 }
 
 /// What a client may not see is not named to them either.
-bool is_internal(const Event& event) {
-  return std::holds_alternative<Noted>(event.body) || std::holds_alternative<Worked>(event.body) ||
-         std::holds_alternative<Escalated>(event.body) ||
-         std::holds_alternative<Checked>(event.body);
+bool is_for_client(Event event) {
+  return keep_for_client(event);
 }
 
 }  // namespace
@@ -152,7 +150,7 @@ std::int64_t ReportBuilder::Parts::note_late(const Ticket& ticket, const Timelin
   for (const auto& id : line.late_entries) {
     const auto event = std::ranges::find(ticket.events, id, &Event::id);
     if (event == ticket.events.end()) continue;
-    if (report.request.audience == Audience::client && is_internal(*event)) continue;
+    if (report.request.audience == Audience::client && !is_for_client(*event)) continue;
     ++noted;
     report.late_entries.push_back({ticket.header.ref, id, std::string(kind_of(*event)), event->by,
                                    event->at, event->recorded.value_or(event->at)});

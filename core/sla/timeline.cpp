@@ -40,7 +40,7 @@ class Walk {
       time_ = std::max(time_, event.at);
       note_late(event);
       event_ = &event;
-      std::visit([this](const auto& body) { on(body); }, event.body);
+      std::visit([this](const auto& body) { take(body); }, event.body);
     }
     close_phase(line_.until);
     return std::move(line_);
@@ -114,13 +114,15 @@ class Walk {
     line_.terms.push_back({time_, policy, facts_});
   }
 
-  void on(const Replied& body) {
-    if (body.as == Side::agent && body.automatic == Automatic::no) answered();
+  void on(const Replied& /*body*/) { note_answer(); }
+
+  void note_answer() {
+    if (is_agents_answer(*event_, by_client() ? ByClient::yes : ByClient::no)) answered();
   }
 
   void on(const Transitioned& body) {
     const auto kind = kind_of_state(body.to);
-    if (!body.text.empty() && body.rule.empty() && !by_client()) answered();
+    note_answer();
     auto phase = phase_of(kind);
     if (phase != Phase::ended) {
       if (phase_of(kind_of_state(body.from)) == Phase::ended) {
@@ -146,8 +148,11 @@ class Walk {
       finish(phase_ == Phase::ended ? Timeline::Ending::solved : Timeline::Ending::unsolved);
   }
 
-  template <class Other>
-  void on(const Other& /*no clock looks at it*/) {}
+  /// For each kind of event, as its facts say; those that no clock looks at need no function.
+  template <class Body>
+  void take(const Body& body) {
+    if constexpr (Body::facts.clock == ClockEffect::counts) on(body);
+  }
 
   /// Closed straight away: by the desk, as done, unless the reason says something else.
   [[nodiscard]] bool solves(const Transitioned& body, Phase before) const {

@@ -1,84 +1,103 @@
 #include "core/view/event_summary.h"
 
-#include <array>
-#include <utility>
+#include <string_view>
 
-#include "core/base/mark.h"
 #include "core/policy/labels.h"
 
 namespace tkt {
 namespace {
 
-/// What the other kinds are called; those that this version does not know have none.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names = {{
-    {"contacted", mark("the contact")},
-    {"checked", mark("the ticked item")},
-    {"worked", mark("the time spent")},
-    {"away", mark("the absence")},
-    {"out_of_hours", mark("the work outside hours")},
-}};
+constexpr std::string_view field_prefix = "fields.";
 
-Text assigned(const Desk& desk, const Assigned& event) {
-  const auto& policy = desk.policy();
-  if (!event.assignee.empty()) {
-    const auto* member = desk.people().by_id(event.assignee);
-    return text("assigned to {}", member == nullptr ? event.assignee : member->person.name);
-  }
-  if (event.team.empty()) return text("assigned to nobody");
-  return text("assigned to the team {}", label_in(policy, policy.teams, event.team));
-}
+/// One function for each kind of event.
+class Summary {
+ public:
+  explicit Summary(const SummaryNames& names) : names_(names), policy_(names.policy) {}
 
-Text edited(const Policy& policy, const Edited& event) {
-  const auto to = event.set.find("priority");
-  const auto from = event.was.find("priority");
-  if (to != event.set.end() && from != event.was.end()) {
-    const auto label = [&](const Value& id) {
-      const auto line = to_line(id);
-      return line.empty() ? std::string("–") : label_in(policy, policy.priorities, line);
-    };
-    return text("priority {} → {}", label(from->second), label(to->second));
+  Text operator()(const Opened& event) const { return text("{}", event.subject); }
+  Text operator()(const Noted& /*event*/) const { return text("internal note"); }
+  Text operator()(const Attached& event) const { return text("attached {}", event.name); }
+  Text operator()(const Rated& event) const { return text("rated it {}", event.stars); }
+  Text operator()(const Planned& event) const { return text("work plan: {}", event.objective); }
+  Text operator()(const Contacted& /*event*/) const { return text("the contact"); }
+  Text operator()(const Checked& /*event*/) const { return text("the ticked item"); }
+  Text operator()(const Worked& /*event*/) const { return text("the time spent"); }
+  Text operator()(const Away& /*event*/) const { return text("the absence"); }
+  Text operator()(const OutOfHours& /*event*/) const { return text("the work outside hours"); }
+  Text operator()(const Reminded& /*event*/) const { return text("the reminder"); }
+  Text operator()(const Escalated& event) const { return text("escalated: {}", event.rule); }
+  Text operator()(const Undone& /*event*/) const { return text("the undoing"); }
+  Text operator()(const Redacted& /*event*/) const { return text("the redaction"); }
+  Text operator()(const Unknown& event) const { return text("{}", event.kind); }
+
+  Text operator()(const Transitioned& event) const { return transition_summary(policy_, event); }
+
+  Text operator()(const Replied& event) const {
+    return event.as == Side::requester ? text("answer of the requester") : text("answer");
   }
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : event.set) keys.push_back(key);
-  return text("changed {}", joined(keys));
-}
+
+  Text operator()(const Linked& event) const {
+    return text("{} {}", label_in(policy_, policy_.link_kinds, event.link), event.ref);
+  }
+
+  Text operator()(const Merged& event) const {
+    return event.into.empty() ? text("{} was merged into it", event.from)
+                              : text("merged into {}", event.into);
+  }
+
+  Text operator()(const Assigned& event) const {
+    if (!event.assignee.empty()) return text("assigned to {}", names_.person(event.assignee));
+    if (event.team.empty()) return text("assigned to nobody");
+    return text("assigned to the team {}", label_in(policy_, policy_.teams, event.team));
+  }
+
+  Text operator()(const Edited& event) const {
+    const auto to = event.set.find("priority");
+    const auto from = event.was.find("priority");
+    if (to != event.set.end() && from != event.was.end())
+      return text("priority {} → {}", priority(from->second), priority(to->second));
+    std::vector<std::string_view> keys;
+    for (const auto& [key, value] : event.set) keys.push_back(without_prefix(key));
+    return text("changed {}", joined(keys));
+  }
+
+ private:
+  static std::string_view without_prefix(std::string_view key) {
+    return key.starts_with(field_prefix) ? key.substr(field_prefix.size()) : key;
+  }
+
+  [[nodiscard]] std::string priority(const Value& id) const {
+    const auto line = to_line(id);
+    return line.empty() ? std::string("–") : label_in(policy_, policy_.priorities, line);
+  }
+
+  const SummaryNames& names_;
+  const Policy& policy_;
+};
 
 }  // namespace
 
-Text event_summary(const Desk& desk, const Event& event) {
-  const auto& body = event.body;
-  if (const auto* e = std::get_if<Transitioned>(&body))
-    return transition_summary(desk.policy(), *e);
-  if (const auto* e = std::get_if<Assigned>(&body)) return assigned(desk, *e);
-  if (const auto* e = std::get_if<Edited>(&body)) return edited(desk.policy(), *e);
-  if (const auto* e = std::get_if<Attached>(&body)) return text("attached {}", e->name);
-  if (const auto* e = std::get_if<Rated>(&body)) return text("rated it {}", e->stars);
-  if (const auto* e = std::get_if<Planned>(&body)) return text("work plan: {}", e->objective);
-  if (std::holds_alternative<Noted>(body)) return text("internal note");
-  if (const auto* e = std::get_if<Replied>(&body))
-    return e->as == Side::requester ? text("answer of the requester") : text("answer");
-  if (const auto* e = std::get_if<Linked>(&body))
-    return text("{} {}", label_in(desk.policy(), desk.policy().link_kinds, e->link), e->ref);
-  for (const auto& [kind, name] : names) {
-    if (kind == kind_of(event)) return text(name);
-  }
-  return text("{}", kind_of(event));
+Text event_summary(const SummaryNames& names, const EventBody& body) {
+  return std::visit(Summary(names), body);
 }
 
 std::string event_summaries(const Desk& desk, const std::vector<const Event*>& events) {
+  const SummaryNames names{desk.policy(), [&](const std::string& id) {
+                             const auto* member = desk.people().by_id(id);
+                             return member == nullptr ? id : member->person.name;
+                           }};
   std::vector<std::string> said;
   for (const auto* event : events)
     said.push_back(
-        desk.world().translator.say(event_summary(desk, *event), desk.policy().language));
+        desk.world().translator.say(event_summary(names, event->body), desk.policy().language));
   return joined(said);
 }
 
 Text transition_summary(const Policy& policy, const Transitioned& event) {
   const auto from = label_in(policy, policy.states, event.from);
   const auto to = label_in(policy, policy.states, event.to);
-  const auto* reason = find_id(policy.reasons, event.reason);
-  if (reason == nullptr) return text("{} → {}", from, to);
-  return text("{} → {} ({})", from, to, label_of(policy, *reason));
+  if (event.reason.empty()) return text("{} → {}", from, to);
+  return text("{} → {} ({})", from, to, label_in(policy, policy.reasons, event.reason));
 }
 
 }  // namespace tkt

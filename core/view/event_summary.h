@@ -1,15 +1,26 @@
 #pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
 #include "core/desk/desk.h"
 #include "core/model/event.h"
 #include "core/policy/policy.h"
 
 namespace tkt {
 
+/// What a summary asks beside the event: what the policy calls things, and who has an id of
+/// `people.toml`.
+struct SummaryNames {
+  const Policy& policy;
+  std::function<std::string(const std::string& id)> person;
+};
+
 /// What an event did, as commit messages say it: `En análisis → Resuelta`, `assigned to Ana Ruiz`,
 /// `priority Media → Alta`; without who and when. Labels are the policy's, in its language.
-Text event_summary(const Desk& desk, const Event& event);
+Text event_summary(const SummaryNames& names, const EventBody& body);
 
-/// The deeds of several events in one line, in the policy's language.
+/// Several events in one line, in the policy's language.
 std::string event_summaries(const Desk& desk, const std::vector<const Event*>& events);
 
 /// `En espera → Cerrada (sin respuesta)`, in the desk's language.

@@ -1,6 +1,7 @@
 #include "core/view/public_view.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
@@ -8,25 +9,28 @@
 namespace tkt {
 namespace {
 
-/// Does the client see what is left of the event, once internal things are out? Relations name
-/// other clients' cases; what was taken back was never said.
-bool is_for_client(Event& event) {
-  event.extra.clear();
-  if (auto* opened = std::get_if<Opened>(&event.body)) opened->labels.clear();
-  if (auto* merged = std::get_if<Merged>(&event.body)) {
-    merged->from.clear();
-    return !merged->into.empty();
+/// Files that came with an internal note are as internal as the note.
+std::set<std::string> internal_files(const Ticket& ticket) {
+  std::set<std::string> notes;  // commands that made an internal event
+  for (const auto& event : ticket.events) {
+    if (std::holds_alternative<Noted>(event.body) && !event.tx.empty()) notes.insert(event.tx);
   }
-  if (auto* edited = std::get_if<Edited>(&event.body)) {
-    for (auto* changes : {&edited->set, &edited->was}) {
-      changes->erase("labels");
-      changes->erase("team");
-    }
-    return !edited->set.empty();
+  std::set<std::string> files;
+  for (const auto& event : ticket.events) {
+    const auto* attached = std::get_if<Attached>(&event.body);
+    if (attached != nullptr && notes.contains(event.tx)) files.insert(attached->path);
   }
-  return !(
-      std::holds_alternative<Linked>(event.body) || std::holds_alternative<Undone>(event.body) ||
-      std::holds_alternative<Redacted>(event.body) || std::holds_alternative<Unknown>(event.body));
+  return files;
+}
+
+void hide_internal(Ticket& ticket) {
+  const auto files = internal_files(ticket);
+  std::erase_if(ticket.events, [&](Event& event) {
+    const auto* attached = std::get_if<Attached>(&event.body);
+    return (attached != nullptr && files.contains(attached->path)) || !keep_for_client(event);
+  });
+  std::erase_if(ticket.header.attachments,
+                [&](const Attachment& file) { return files.contains(file.path); });
 }
 
 bool solves(const Policy& policy, const Transitioned& move) {
@@ -49,17 +53,19 @@ bool ended_unsolved(const Policy& policy, const Header& header) {
 
 }  // namespace
 
+Ticket client_view(Ticket ticket) {
+  std::erase_if(ticket.events, [&](const Event& event) { return ticket.is_void(event); });
+  hide_internal(ticket);
+  ticket.header.labels.clear();
+  std::erase_if(ticket.header.links, [](const Link& link) { return link.kind != "follows"; });
+  ticket.voided.clear();
+  ticket.checked.clear();
+  ticket.extra.clear();
+  return ticket;
+}
+
 Ticket public_view(const Policy& policy, const Ticket& ticket) {
-  Ticket shown = without_private(policy, ticket);
-  std::erase_if(shown.events, [&](const Event& event) { return ticket.is_void(event); });
-  hide_internal(shown);
-  std::erase_if(shown.events, [](Event& event) { return !is_for_client(event); });
-  shown.header.labels.clear();
-  std::erase_if(shown.header.links, [](const Link& link) { return link.kind != "follows"; });
-  shown.voided.clear();
-  shown.checked.clear();
-  shown.extra.clear();
-  return shown;
+  return client_view(without_private(policy, ticket));
 }
 
 std::optional<Solution> solution_of(const Policy& policy, const Ticket& ticket) {
@@ -72,9 +78,7 @@ std::optional<Solution> solution_of(const Policy& policy, const Ticket& ticket) 
   bool solved = false;
   for (const auto& event : ticket.events) {
     if (ticket.is_void(event)) continue;
-    if (const auto* reply = std::get_if<Replied>(&event.body);
-        reply != nullptr && reply->as == Side::agent && reply->automatic == Automatic::no)
-      answer = reply->text;
+    if (speech_of(event.body) == Speech::desk) answer = *text_of(event);
     const auto* move = std::get_if<Transitioned>(&event.body);
     if (move == nullptr) continue;
     if (!move->workaround.empty()) solution.workaround = move->workaround;

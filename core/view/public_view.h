@@ -7,9 +7,12 @@
 
 namespace tkt {
 
-/// The ticket as its client may follow it: what was said to them and what changed for them. Without
-/// internal notes, checklists, hours that are not billed, labels, relations to other clients'
-/// cases, private values, and whatever was taken back.
+/// What a client may know of the ticket: what was said to them and what changed for them, as each
+/// kind of event states it (core/model/events/facts.h). Without internal notes and their files,
+/// labels, relations to other clients' cases, and whatever was taken back.
+Ticket client_view(Ticket ticket);
+
+/// The ticket as its client may follow it: the client's view, without private values.
 Ticket public_view(const Policy& policy, const Ticket& ticket);
 
 /// How a case was solved, for others who have the same one.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/time.h"
+#include "core/model/events/facts.h"
 #include "core/model/person.h"
 #include "core/model/value.h"
 
@@ -13,6 +14,16 @@ namespace tkt {
 /// The ticket begins. Carries the whole first header, since the fold needs no policy.
 struct Opened {
   static constexpr std::string_view kind = "opened";
+  static constexpr EventFacts facts{
+      HeaderEffect::changes, ClockEffect::counts, WaitEffect::ended_by_client,
+      SeenBy::client,        Mailed::yes,         Undoing::never};
+  static constexpr EventKeys<23> client_keys{
+      "subject", "state",       "priority", "priority_reason", "impact", "urgency",
+      "type",    "module",      "channel",  "requester",       "org",    "assignee",
+      "team",    "case_ref",    "url",      "exclusion",       "band",   "aliases",
+      "follows", "occurred_at", "policy",   "fields",          "text"};
+  static constexpr EventKeys<0> decides{};
+  static constexpr EventKeys<1> redacts{"text"};
   std::string subject;
   std::string state;
   std::string priority;
@@ -38,6 +49,8 @@ struct Opened {
   std::string policy;  ///< blob name of the `tkt.toml` that sets the clock
   FieldValues fields;
   std::string text;  ///< the description
+
+  [[nodiscard]] Speech speech() const { return Speech::none; }
 
   bool operator==(const Opened&) const = default;
 

@@ -4,12 +4,20 @@
 #include <string_view>
 
 #include "core/base/time.h"
+#include "core/model/events/facts.h"
 
 namespace tkt {
 
 /// A step of the work plan: proposed, approved, rejected, followed up.
 struct Planned {
   static constexpr std::string_view kind = "planned";
+  static constexpr EventFacts facts{
+      HeaderEffect::changes, ClockEffect::none, WaitEffect::ended_by_client,
+      SeenBy::client,        Mailed::yes,       Undoing::fold_skips_it};
+  static constexpr EventKeys<8> client_keys{"step", "objective",   "schedule", "starts",
+                                            "ends", "approved_by", "forced",   "text"};
+  static constexpr EventKeys<0> decides{};
+  static constexpr EventKeys<4> redacts{"objective", "schedule", "forced", "text"};
   std::string step;
   std::string objective;
   std::string schedule;
@@ -18,6 +26,8 @@ struct Planned {
   std::string approved_by;  ///< `Name <mail>` of the client who approved or rejected
   std::string forced;       ///< why it was planned without the lead time
   std::string text;
+
+  [[nodiscard]] Speech speech() const { return Speech::none; }
 
   bool operator==(const Planned&) const = default;
 

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/events/facts.h"
 #include "core/model/words.h"
 
 namespace tkt {
@@ -10,6 +11,14 @@ namespace tkt {
 /// reached.
 struct Transitioned {
   static constexpr std::string_view kind = "transitioned";
+  static constexpr EventFacts facts{HeaderEffect::changes, ClockEffect::counts,
+                                    WaitEffect::decides,   SeenBy::client,
+                                    Mailed::yes,           Undoing::fold_skips_it};
+  static constexpr EventKeys<9> client_keys{"from",          "to",         "closes",
+                                            "reason",        "workaround", "confirmed_by",
+                                            "confirmed_how", "rule",       "text"};
+  static constexpr EventKeys<1> decides{"state"};
+  static constexpr EventKeys<2> redacts{"workaround", "text"};
   std::string from;
   std::string to;
   Closes closes = Closes::no;  ///< the work ends here: `to` is a closed state
@@ -19,6 +28,11 @@ struct Transitioned {
   std::string confirmed_how;   ///< phone, mail, ticket, …
   std::string rule;            ///< the policy rule by which cron did it
   std::string text;
+
+  [[nodiscard]] Speech speech() const {
+    // What cron writes is nobody's answer.
+    return text.empty() || !rule.empty() ? Speech::none : Speech::author;
+  }
 
   bool operator==(const Transitioned&) const = default;
 

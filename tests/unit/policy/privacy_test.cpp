@@ -91,30 +91,3 @@ TEST_CASE("a private description is hidden in the event that brought it") {
   CHECK(is_private(policy, "fields.historia"));
   CHECK_FALSE(is_private(policy, "fields.planta"));
 }
-
-TEST_CASE("what is internal is gone, with the files that came with it") {
-  Attached secret;
-  secret.name = "capture.png";
-  secret.path = "attachments/a";
-  Attached open;
-  open.name = "invoice.pdf";
-  open.path = "attachments/b";
-  Worked billed;
-  billed.billable = Billable::yes;
-  billed.text = "too long";
-  Assigned assigned;
-  assigned.assignee = "ana";
-  assigned.why = "Luis is ill";
-  auto hidden = ticket({event("1", Noted{"not for them"}, "t1"), event("2", secret, "t1"),
-                        event("3", open, "t2"), event("4", Worked{}), event("5", billed),
-                        event("6", assigned), event("7", Escalated{}), event("8", Checked{})},
-                       "");
-  hide_internal(hidden);
-  std::vector<std::string> kept;
-  for (const auto& one : hidden.events) kept.push_back(one.id);
-  CHECK(kept == std::vector<std::string>{"0", "3", "5", "6"});
-  REQUIRE(hidden.header.attachments.size() == 1);
-  CHECK(hidden.header.attachments[0].name == "invoice.pdf");
-  CHECK(std::get<Worked>(hidden.events[2].body).text.empty());
-  CHECK(std::get<Assigned>(hidden.events[3].body).why.empty());
-}

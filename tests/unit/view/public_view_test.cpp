@@ -115,3 +115,34 @@ TEST_CASE("the solution is what the client was told when it was solved") {
   CHECK(solution(History().say("Es el cable").go("closed", "", "withdrawn")) == "none");
   CHECK(solution(History().say("Es el cable").go("closed", "", "tacit")) == "none");
 }
+
+TEST_CASE("files that came with an internal note are as internal as the note") {
+  const auto file = [](std::string name, std::string path) {
+    Attached made;
+    made.name = std::move(name);
+    made.path = std::move(path);
+    return made;
+  };
+  Opened opened;
+  opened.state = "new";
+  std::vector<EventBody> bodies{opened, Noted{"not for them"}, file("capture.png", "a"),
+                                file("invoice.pdf", "b"), Escalated{}};
+  const std::vector<std::string> commands{"", "t1", "t1", "t2", ""};
+  std::vector<Event> events;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    Event event;
+    event.id = std::to_string(i);
+    event.n = static_cast<std::int64_t>(i);
+    event.tx = commands[i];
+    event.body = bodies[i];
+    events.push_back(std::move(event));
+  }
+  auto whole = fold("TIC-261123-TEST1", std::move(events));
+  REQUIRE(whole);
+  const auto shown = client_view(*std::move(whole));
+  std::vector<std::string> kept;
+  for (const auto& event : shown.events) kept.push_back(event.id);
+  CHECK(kept == std::vector<std::string>{"0", "3"});
+  REQUIRE(shown.header.attachments.size() == 1);
+  CHECK(shown.header.attachments[0].name == "invoice.pdf");
+}
