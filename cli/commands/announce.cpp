@@ -49,7 +49,7 @@ Result<void> set_recipients(Context& context, const Desk& desk, Args& args) {
   }
   TRY(const auto now, context.now());
   const TicketViewer viewer(desk, now);
-  TRY_VOID(for_each_match(context, viewer, {words, Unless::closed},
+  TRY_VOID(for_each_match(context, viewer, {words, {}, Unless::closed},
                           [&](Ticket&& ticket) -> Result<void> {
                             request.refs.push_back(ticket.header.ref);
                             return {};

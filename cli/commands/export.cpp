@@ -9,6 +9,7 @@
 #include "core/policy/rules.h"
 #include "core/view/public_view.h"
 #include "formats/csv/csv.h"
+#include "formats/json/ticket_json.h"
 
 namespace tkt::cli {
 namespace {

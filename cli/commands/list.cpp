@@ -44,7 +44,7 @@ Result<Status> run(Context& context, Args& args) {
   const TicketViewer viewer(*desk, now);
   // Without --sort the order of opening is what comes, and the limit can be told to the search.
   const bool sorted = !args.sort.empty();
-  const Search search{args.query, Unless::closed, sorted ? all_there_are : limit};
+  const Search search{args.query, {}, Unless::closed, sorted ? all_there_are : limit};
   std::vector<ListedTicket> tickets;
   TRY(const auto status,
       for_each_match(context, viewer, search, [&](Ticket&& ticket) -> Result<void> {

@@ -5,6 +5,7 @@
 #include "cli/view/time_text.h"
 #include "core/base/mark.h"
 #include "core/model/reference.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

@@ -6,6 +6,7 @@
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
 #include "core/policy/rules.h"
+#include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include "cli/commands/all.h"
 #include "cli/selection.h"
-#include "cli/solutions.h"
 #include "cli/view/list_output.h"
+#include "cli/view/solutions.h"
 #include "core/base/mark.h"
 
 namespace tkt::cli {
@@ -29,12 +29,12 @@ Result<Status> run(Context& context, Args& args) {
   const TicketViewer viewer(*desk, now);
   if (args.solutions == Given::yes) return print_solutions(context, viewer, args.words);
   std::vector<ListedTicket> tickets;
-  TRY(const auto status, for_each_match(context, viewer, {args.words, Unless::none},
-                                        [&](Ticket&& ticket) -> Result<void> {
-                                          TRY(auto clocks, viewer.clocks(ticket));
-                                          tickets.push_back({std::move(ticket), std::move(clocks)});
-                                          return {};
-                                        }));
+  TRY(const auto status,
+      for_each_match(context, viewer, {args.words}, [&](Ticket&& ticket) -> Result<void> {
+        TRY(auto clocks, viewer.clocks(ticket));
+        tickets.push_back({std::move(ticket), std::move(clocks)});
+        return {};
+      }));
   TRY_VOID(print_tickets(context, viewer, tickets,
                          {"ref", "state", "subject", "requester", "opened"}, values));
   return status;

@@ -4,6 +4,7 @@
 #include "core/base/mark.h"
 #include "core/guards/telephone.h"
 #include "core/view/public_view.h"
+#include "formats/json/ticket_json.h"
 #include "formats/toml/ticket_toml.h"
 
 namespace tkt::cli {

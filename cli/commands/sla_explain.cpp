@@ -2,12 +2,12 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/ticket_view.h"
 #include "cli/view/event_text.h"
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
 #include "core/base/mark.h"
 #include "core/desk/rulebook.h"
+#include "core/view/ticket_view.h"
 #include "formats/json/json.h"
 
 namespace tkt::cli {

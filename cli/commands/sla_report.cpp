@@ -10,7 +10,6 @@
 #include "cli/view/report_tables.h"
 #include "core/base/mark.h"
 #include "core/calendar/duration.h"
-#include "core/policy/privacy.h"
 #include "core/query/query.h"
 #include "formats/csv/csv.h"
 #include "formats/json/report_json.h"
@@ -84,26 +83,6 @@ Result<AtRisk> parse_at_risk(const std::string& typed) {
   const auto amount = parse_amount(typed);
   if (!amount || amount->unit == Amount::Unit::business_days) return bad();
   return AtRisk{0, amount->time};
-}
-
-/// A query that names one client, and asks nothing of what a client may not know.
-Result<void> check_public(const Policy& policy, const std::vector<std::string>& words) {
-  TRY(const auto query, parse_query(words));
-  std::size_t clients = 0;
-  for (const auto& term : query.terms) {
-    const bool names = term.key == QueryKey::org || term.key == QueryKey::requester;
-    if (names && term.sense == Sense::is && term.any_of.size() == 1) ++clients;
-    if (term.key == QueryKey::text)
-      return fail(ErrorKind::usage,
-                  text("a public report cannot look for words: they may stand in internal notes"),
-                  text("Leave '{}' out", term.any_of.front()));
-    if (term.key == QueryKey::field && is_private(policy, "fields." + term.field))
-      return fail(ErrorKind::usage, text("'{}' is private, and the report is public", term.field),
-                  text("Leave the term out, or --public"));
-  }
-  if (clients > 0) return {};
-  return fail(ErrorKind::usage, text("a public report is for one client, and none is named"),
-              text("Name one in the query: `org:ID`, or `requester:MAIL`"));
 }
 
 Result<void> set_period(Context& context, const Args& args, ReportRequest& request) {
@@ -266,27 +245,20 @@ void tell_bad(Context& context, const SlaReport& report, const ReportVoice& voic
                       report.list.size() - most_named));
 }
 
-void hide_from_client(SlaReport& report, const Policy& policy) {
-  if (report.request.audience == Audience::desk || !is_private(policy, "subject")) return;
-  for (auto& one : report.list) one.header.subject.clear();
-}
-
 Result<StoreReport> make_report(Context& context, const Args& args, Format format) {
   TRY(auto* desk, context.desk());
   TRY(auto request, request_of(context, args, format));
-  if (args.for_client == Given::yes) TRY_VOID(check_public(desk->policy(), args.query));
+  if (args.for_client == Given::yes) TRY_VOID(check_public_report(desk->policy(), args.query));
   if (!args.policy.empty() && args.policy != "current")
     return fail(ErrorKind::usage, text("--policy takes `current` only"),
                 text("without it each clock is judged by the policy that set it"));
   const TicketViewer viewer(*desk, request.as_of);
-  TRY(const auto matcher, matcher_of(context, viewer, args.query));
+  TRY(const auto matcher, matcher_of(viewer, {args.query, me_of(context)}));
   if (!args.query.empty())
     request.wanted = [&](const Ticket& ticket) { return matcher.matches(ticket); };
   const ReportSource source{matcher.wanted().texts,
                             args.policy.empty() ? Judged::as_set : Judged::by_present_policy};
-  TRY(auto made, sla_report(*desk, std::move(request), source));
-  hide_from_client(made.report, desk->policy());
-  return made;
+  return sla_report(*desk, std::move(request), source);
 }
 
 Result<Status> run(Context& context, Args& args) {

@@ -3,6 +3,7 @@
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
 #include "formats/csv/csv.h"
+#include "formats/json/ticket_json.h"
 #include "formats/text/markdown.h"
 
 namespace tkt::cli {

@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/ticket_view.h"
 #include "cli/view/labels.h"
+#include "core/view/ticket_view.h"
 #include "formats/text/table.h"
 
 namespace tkt::cli {

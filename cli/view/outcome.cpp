@@ -1,6 +1,7 @@
 #include "cli/view/outcome.h"
 
-#include "cli/ticket_view.h"
+#include "core/view/ticket_view.h"
+#include "formats/json/ticket_json.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt::cli {

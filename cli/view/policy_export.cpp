@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "cli/ticket_view.h"
 #include "cli/view/policy_view.h"
+#include "core/view/ticket_view.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt::cli {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/language/catalogue.h"
-#include "cli/ticket_view.h"
 #include "cli/view/calendar_view.h"
+#include "core/view/ticket_view.h"
 #include "formats/text/sanitize.h"
 #include "formats/text/table.h"
 #include "formats/text/width.h"

@@ -2,8 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/ticket_view.h"
 #include "cli/view/labels.h"
+#include "core/view/ticket_view.h"
 #include "formats/text/style.h"
 
 namespace tkt::cli {

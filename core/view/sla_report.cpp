@@ -5,6 +5,8 @@
 
 #include "core/calendar/zone.h"
 #include "core/desk/rulebook.h"
+#include "core/policy/privacy.h"
+#include "core/query/query.h"
 
 namespace tkt {
 namespace {
@@ -35,6 +37,11 @@ Result<std::optional<References>> saying(const Desk& desk,
   return found;
 }
 
+void hide_from_client(SlaReport& report, const Policy& policy) {
+  if (report.request.audience == Audience::desk || !is_private(policy, "subject")) return;
+  for (auto& one : report.list) one.header.subject.clear();
+}
+
 }  // namespace
 
 Result<StoreReport> sla_report(const Desk& desk, ReportRequest request,
@@ -57,7 +64,27 @@ Result<StoreReport> sla_report(const Desk& desk, ReportRequest request,
       for_each_digest(desk, {}, [&](Ticket&& ticket) { return builder.take(ticket); }));
   StoreReport made{builder.finish(), std::move(damaged)};
   made.report.request.wanted = nullptr;  // it refers to what ends here
+  hide_from_client(made.report, desk.policy());
   return made;
+}
+
+Result<void> check_public_report(const Policy& policy, const std::vector<std::string>& words) {
+  TRY(const auto query, parse_query(words));
+  std::size_t clients = 0;
+  for (const auto& term : query.terms) {
+    const bool names = term.key == QueryKey::org || term.key == QueryKey::requester;
+    if (names && term.sense == Sense::is && term.any_of.size() == 1) ++clients;
+    if (term.key == QueryKey::text)
+      return fail(ErrorKind::usage,
+                  text("a public report cannot look for words: they may stand in internal notes"),
+                  text("Leave '{}' out", term.any_of.front()));
+    if (term.key == QueryKey::field && is_private(policy, "fields." + term.field))
+      return fail(ErrorKind::usage, text("'{}' is private, and the report is public", term.field),
+                  text("Leave the term out, or --public"));
+  }
+  if (clients > 0) return {};
+  return fail(ErrorKind::usage, text("a public report is for one client, and none is named"),
+              text("Name one in the query: `org:ID`, or `requester:MAIL`"));
 }
 
 }  // namespace tkt

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "core/desk/find.h"
@@ -18,7 +19,12 @@ struct ReportSource {
   std::vector<TextCondition> texts;  ///< the words of the query, by what tickets say now
   Judged judged = Judged::as_set;
 };
+/// For a client, nothing that the policy calls private is in it.
 Result<StoreReport> sla_report(const Desk& desk, ReportRequest request,
                                const ReportSource& source = {});
+
+/// May a report for a client be asked in these words? `usage` unless the query names one client,
+/// and asks nothing of what a client may not know.
+Result<void> check_public_report(const Policy& policy, const std::vector<std::string>& words);
 
 }  // namespace tkt

@@ -1,20 +1,13 @@
-#include "cli/solutions.h"
+#include "cli/view/solutions.h"
 
 #include "cli/selection.h"
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
-#include "core/ports/wanted.h"
-#include "core/view/public_view.h"
+#include "core/view/solutions.h"
 #include "formats/json/json.h"
 
 namespace tkt::cli {
 namespace {
-
-/// A case with its solution.
-struct Solved {
-  Header header;
-  Solution solution;
-};
 
 std::string words_of(const Solution& solution) {
   if (solution.text.empty()) return solution.workaround;
@@ -22,7 +15,7 @@ std::string words_of(const Solution& solution) {
   return solution.workaround + " / " + solution.text;
 }
 
-Json solved_json(const Solved& solved) {
+Json solved_json(const SolvedCase& solved) {
   return Json::object()
       .set("ref", solved.header.ref)
       .set("subject", solved.header.subject)
@@ -33,7 +26,7 @@ Json solved_json(const Solved& solved) {
       .set("workaround", or_null(solved.solution.workaround));
 }
 
-void print_json(Context& context, const std::vector<Solved>& all, Format format) {
+void print_json(Context& context, const std::vector<SolvedCase>& all, Format format) {
   auto list = Json::list();
   for (const auto& solved : all) {
     if (format == Format::ndjson)
@@ -45,7 +38,7 @@ void print_json(Context& context, const std::vector<Solved>& all, Format format)
     context.out.print(envelope("tkt.solutions/1", "solutions", std::move(list)).text() + "\n");
 }
 
-Table table_of(const Context& context, const Labels& labels, const std::vector<Solved>& all) {
+Table table_of(const Context& context, const Labels& labels, const std::vector<SolvedCase>& all) {
   Table table;
   const auto column = [&](const Text& title, int priority, Shrinks shrinks) {
     Column shown;
@@ -71,25 +64,15 @@ Table table_of(const Context& context, const Labels& labels, const std::vector<S
 Result<Status> print_solutions(Context& context, const TicketViewer& viewer,
                                const std::vector<std::string>& words) {
   TRY(const auto format, context.format(list_formats));
-  const auto& policy = viewer.desk().policy();
-  TRY(const auto matcher, matcher_of(context, viewer, words));
-  std::vector<Solved> all;
-  TRY(const auto status,
-      for_each_match(context, viewer, {words, Unless::none}, [&](Ticket&& found) -> Result<void> {
-        TRY(const auto whole, viewer.desk().load(found.header.ref));
-        const auto& ticket = whole.ticket;
-        auto solution = solution_of(policy, ticket);
-        if (!solution) return {};
-        const auto shown = public_view(policy, ticket);
-        // What fits only by an internal note is not for others to find.
-        if (is_wanted(matcher.wanted(), shown)) all.push_back({shown.header, std::move(*solution)});
-        return {};
-      }));
+  TRY(const auto found, find_solutions(viewer, {words, me_of(context)}));
+  const auto status = tell_damaged(context, found.damaged);
   if (format == Format::json || format == Format::ndjson)
-    print_json(context, all, format);
+    print_json(context, found.cases, format);
   else
-    print_table(context, table_of(context, Labels(viewer.desk(), context.language), all), format);
-  if (format == Format::table && all.empty()) context.note(text("no earlier solution fits"));
+    print_table(context, table_of(context, Labels(viewer.desk(), context.language), found.cases),
+                format);
+  if (format == Format::table && found.cases.empty())
+    context.note(text("no earlier solution fits"));
   return status;
 }
 

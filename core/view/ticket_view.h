@@ -1,12 +1,38 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "core/desk/desk.h"
 #include "core/sla/clock.h"
-#include "formats/json/ticket_json.h"
 
-namespace tkt::cli {
+namespace tkt {
+
+/// One SLA clock as scripts see it (contract: `sla`). No target: everything null, status `none`.
+struct ClockView {
+  std::string target;  ///< `8bh`
+  std::string calendar;
+  std::optional<Instant> due;
+  std::optional<Instant> met_at;
+  std::string status = "none";
+  std::optional<Seconds> elapsed;
+  std::optional<Seconds> remaining;  ///< overdue is negative
+};
+
+/// What a ticket object says beyond the ticket itself: derived by policy, people and clock.
+struct TicketView {
+  std::string state_kind;
+  std::optional<Person> assignee;  ///< the person behind the id
+  std::optional<bool> billable;    ///< is any of its work billed extra?
+  std::optional<Seconds> worked;   ///< time spent, in all
+  std::optional<Seconds> billed;   ///< … of it billed extra
+  ClockView first_response;
+  ClockView resolution;
+  /// Keys to leave empty because the policy calls them private: `case_ref`, `fields.NAME`.
+  std::set<std::string> private_keys;
+};
 
 /// Who looks: the client is told of no hours worked.
 enum class Sees { desk, client };
@@ -39,4 +65,4 @@ bool is_open(const ClockReading& clock);
 /// `new`, `open`, `waiting_client`, …: as JSON and `state:` have it.
 std::string_view name_of(StateKind kind);
 
-}  // namespace tkt::cli
+}  // namespace tkt

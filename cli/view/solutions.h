@@ -4,7 +4,7 @@
 
 #include "cli/context.h"
 #include "cli/exit_status.h"
-#include "cli/ticket_view.h"
+#include "core/view/ticket_view.h"
 
 namespace tkt::cli {
 

@@ -1,9 +1,9 @@
-#include "cli/ticket_view.h"
+#include "core/view/ticket_view.h"
 
 #include "core/desk/rulebook.h"
 #include "core/policy/rules.h"
 
-namespace tkt::cli {
+namespace tkt {
 namespace {
 
 ClockView to_view(const ClockReading& clock) {
@@ -92,4 +92,4 @@ std::string_view name_of(StateKind kind) {
   return "open";
 }
 
-}  // namespace tkt::cli
+}  // namespace tkt

@@ -1,0 +1,40 @@
+#include "core/view/selection.h"
+
+namespace tkt {
+namespace {
+
+Result<Matcher> make_matcher(const TicketViewer& viewer, const Query& query,
+                             const std::optional<Person>& me) {
+  const auto& desk = viewer.desk();
+  const QueryWorld world{desk.policy(), desk.people(), me, viewer.now()};
+  return Matcher::make(query, world,
+                       [&viewer](const Ticket& ticket) { return viewer.clocks(ticket); });
+}
+
+}  // namespace
+
+Result<Matcher> matcher_of(const TicketViewer& viewer, const Search& search) {
+  TRY(const auto query, parse_query(search.words));
+  return make_matcher(viewer, query, search.me);
+}
+
+Result<std::vector<Damage>> for_each_match(const TicketViewer& viewer, const Search& search,
+                                           const std::function<Result<void>(Ticket&&)>& visit) {
+  TRY(const auto query, parse_query(search.words));
+  TRY(const auto matcher, make_matcher(viewer, query, search.me));
+  auto wanted = matcher.wanted();
+  const bool says_which = query.asks(QueryKey::state) || query.asks(QueryKey::closed);
+  if (search.unless == Unless::closed && !says_which)
+    wanted.ids.push_back(open_tickets(viewer.desk().policy()).ids.front());
+  if (matcher.is_told_by_wanted() && search.limit != all_there_are) wanted.limit = search.limit;
+  std::size_t found = 0;
+  return for_each_digest(viewer.desk(), wanted, [&](Ticket&& ticket) -> Result<void> {
+    if (found == search.limit) return {};
+    TRY(const auto fits, matcher.matches(ticket));
+    if (!fits) return {};
+    ++found;
+    return visit(std::move(ticket));
+  });
+}
+
+}  // namespace tkt
