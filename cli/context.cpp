@@ -84,6 +84,11 @@ Result<Instant> Context::now() {
   return now_of(env);
 }
 
+void Context::tell_unfinished() const {
+  if (!session_) return;
+  if (const auto unfinished = session_->repository().unfinished()) tell(*unfinished);
+}
+
 Result<Session*> Context::session() {
   if (!session_) {
     TRY(session_, Session::open(env, globals.store));

@@ -38,6 +38,8 @@ class Context {
   void detail(const Text& message) const;
   /// Something is wrong, and the command goes on; not silenced.
   void warn(const Text& message) const;
+  /// Says what was committed and could not reach the worktree yet; nothing where all did.
+  void tell_unfinished() const;
   /// An error that does not end the command (a damaged ticket beside good ones).
   void tell(const Error& error) const;
 

@@ -99,6 +99,7 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
   if (!parsed) name_placeholders(parsed.error(), invocation->options, context.language);
   TRY_VOID(parsed);
   auto status = invocation->run(context);
+  context.tell_unfinished();
   if (!status) return status;
   TRY_VOID(send(context));
   return status;

@@ -58,6 +58,7 @@ class GitRepository : public Repository, public LocalRefs {
   Result<void> move_local_ref(const RefChange& change) override;
   Result<ObjectName> resolve_commit(std::string_view name) override;
   std::optional<std::string> config(std::string_view key) override;
+  [[nodiscard]] std::optional<Error> unfinished() const override;
   [[nodiscard]] std::string local_folder() const override;
   [[nodiscard]] std::optional<std::string> worktree_root() const override;
   Result<bool> has_uncommitted_edit(const Snapshot& at, std::string_view path) override;
@@ -73,7 +74,8 @@ class GitRepository : public Repository, public LocalRefs {
   /// What many commits come to.
   struct Batch {
     Oid last;
-    std::string signature;
+    std::string signature;  ///< of the last one's committer
+    std::string subject;    ///< of the last one
     std::size_t commits = 0;
     std::vector<FileMove> files;
   };
@@ -89,7 +91,12 @@ class GitRepository : public Repository, public LocalRefs {
                                                     const std::vector<FileChange>& changes,
                                                     ObjectSink& sink) const;
   Result<void> refuse_edited(const std::vector<FileMove>& files);
-  Result<void> land(const Journal& journal, const RefMove& move);
+  Result<void> land(const Journal& journal, const RefMove& move, std::optional<IndexLock> index);
+  [[nodiscard]] Result<void> refuse_unfinished_git(const Branch& branch) const;
+  [[nodiscard]] Result<std::optional<IndexLock>> lock_index() const;
+  void clear_index_lock();
+  /// One commit in a pack of its own that a running `git gc` leaves alone.
+  Result<Snapshot> commit_kept(const Snapshot& base, const NewCommit& what);
   Result<void> follow(const Journal& journal);
   [[nodiscard]] std::string full(std::string_view path) const;
   [[nodiscard]] std::string local(std::string_view name) const;

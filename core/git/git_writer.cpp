@@ -1,23 +1,26 @@
 #include <cerrno>
 #include <cstdio>
 #include <map>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "core/git/gc_pause.h"
 #include "core/git/git_repository.h"
 #include "core/git/local_names.h"
 #include "core/git/objects/commit_object.h"
 #include "core/git/objects/loose_writer.h"
 #include "core/git/objects/pack_writer.h"
+#include "core/git/unfinished_git.h"
 
 // The writing half of GitRepository.
 namespace tkt::git {
 Result<void> GitRepository::acquire() {
   const bool first = !lock_.held();
   TRY_VOID(lock_.acquire(options_.patience));
-  if (first && exists(local(journal_name))) {
+  if (first && (exists(local(journal_name)) || exists(local(held_index)))) {
     repair();
   } else if (first) {
     unfinished_.clear();  // another process has brought them along
@@ -33,10 +36,32 @@ Result<void> GitRepository::exclusively(const std::function<Result<void>()>& wor
 
 Result<Branch> GitRepository::expect(const Snapshot& base) {
   TRY(Branch branch, refs_.head());
+  TRY_VOID(refuse_unfinished_git(branch));
   if (branch.at.name() == base.commit) return branch;
   return fail(ErrorKind::conflict,
               text("somebody else changed the store at the same time; nothing was written"),
               text("run it again"));
+}
+
+/// Git's own work in progress would be mixed up with ours, and on no branch a commit is lost with
+/// the next `git switch`.
+Result<void> GitRepository::refuse_unfinished_git(const Branch& branch) const {
+  if (const auto work = unfinished_git_work(repo_.get())) {
+    return fail(ErrorKind::conflict,
+                text("a {} is under way in this repository; nothing was written", work->name),
+                text("`{}` or `{}` ends it", work->finish, work->abort));
+  }
+  if (branch.ref != "HEAD") return {};
+  return fail(ErrorKind::conflict,
+              text("HEAD is detached: a change here would be on no branch; nothing was written"),
+              text("`git switch BRANCH` goes back to one, `git switch -c NAME` makes one"));
+}
+
+/// Git's lock of the index, taken before anything moves; none in a bare repository.
+Result<std::optional<IndexLock>> GitRepository::lock_index() const {
+  if (!worktree_) return std::nullopt;
+  TRY(IndexLock lock, worktree_->lock());
+  return std::optional(std::move(lock));
 }
 
 Result<std::vector<FileMove>> GitRepository::apply(TreeEditor& editor,
@@ -71,9 +96,22 @@ Result<void> GitRepository::write_journal(const Journal& journal, SyncBatch& bat
   return {};
 }
 
+Result<Snapshot> GitRepository::commit_kept(const Snapshot& base, const NewCommit& what) {
+  bool made = false;
+  const auto next = [&]() -> std::optional<NewCommit> {
+    if (std::exchange(made, true)) return std::nullopt;
+    return what;
+  };
+  return commit_many(base, next, {});
+}
+
 Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& what) {
   TRY_VOID(acquire());
   const HeldLock held(lock_);
+  const GcPause pause(place_.folders.common, local_folder(), sharing_);
+  if (!pause.held()) return commit_kept(base, what);
+  TRY_VOID(expect(base));
+  TRY(auto index, lock_index());
   TRY(const Branch branch, expect(base));
   TRY(const Oid root, root_tree(branch.at));
   LooseWriter objects(place_.folders.common + "/objects", sharing_, options_.durability);
@@ -95,7 +133,9 @@ Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& wh
   TRY_VOID(refs_.prepare(move, local(held_ref), objects.batch()));
   TRY_VOID(objects.batch().run());
   TRY_VOID(objects.publish());
-  TRY_VOID(land(journal, move));
+  if (index) TRY_VOID(worktree_->check_room(journal.files, *index));
+  TRY_VOID(land(journal, move, std::move(index)));
+  TRY_VOID(objects.restore_pruned());
   return snapshot(journal.after);
 }
 
@@ -109,7 +149,8 @@ Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) {
 
 /// Moves the ref and brings index and worktree along. From the move on the commit stands, whatever
 /// becomes of the rest: the journal stays behind where that could not be finished.
-Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
+Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
+                                 std::optional<IndexLock> index) {
   auto moved = refs_.finish(move, local(held_ref), options_.git_patience);
   drop_keep(journal);
   if (!moved) {
@@ -118,8 +159,8 @@ Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
     return moved;
   }
   unfinished_.clear();
-  if (worktree_) {
-    if (auto followed = worktree_->follow(journal.files); !followed) {
+  if (index) {
+    if (auto followed = worktree_->follow(journal.files, *std::move(index)); !followed) {
       unfinished_ = journal.files;
       why_unfinished_ = std::move(followed).error();
       return {};
@@ -131,10 +172,14 @@ Result<void> GitRepository::land(const Journal& journal, const RefMove& move) {
 
 void GitRepository::clear_locks(const Journal& journal) {
   drop_lock(local(held_ref), refs_.file_of(journal.ref) + ".lock");
-  drop_lock(local(held_index), place_.folders.own + "/index.lock");
   (void)::unlink(local(held_ref).c_str());
-  (void)::unlink(local(held_index).c_str());
   drop_keep(journal);
+}
+
+/// It is taken before the journal is written, so it may be there without one.
+void GitRepository::clear_index_lock() {
+  drop_lock(local(held_index), place_.folders.own + "/index.lock");
+  (void)::unlink(local(held_index).c_str());
 }
 
 void GitRepository::drop_keep(const Journal& journal) {
@@ -147,6 +192,7 @@ void GitRepository::repair() {
   const auto text = read_file(local(journal_name));
   if (!text) return;
   const auto journal = Journal::decode(text->value_or(""));
+  clear_index_lock();
   if (journal) {
     clear_locks(*journal);
     if (auto followed = follow(*journal); !followed) {
@@ -158,6 +204,17 @@ void GitRepository::repair() {
   }
   unfinished_.clear();
   (void)::unlink(local(journal_name).c_str());
+}
+
+std::optional<Error> GitRepository::unfinished() const {
+  if (unfinished_.empty() || !why_unfinished_) return std::nullopt;
+  Error error = *why_unfinished_;
+  error.message =
+      text("{} is committed, but the worktree does not show it yet", unfinished_.front().path);
+  error.hints.insert(error.hints.begin(), why_unfinished_->message);
+  error.hints.push_back(
+      text("until then `git commit -a` there would take it back; `git status` shows what is left"));
+  return error;
 }
 
 /// Files that still wait for an earlier change cannot take the next one.
@@ -176,7 +233,8 @@ Result<void> GitRepository::follow(const Journal& journal) {
   if (!worktree_) return {};
   TRY(const Branch branch, refs_.head());
   TRY(const Oid root, root_tree(branch.at));
-  if (branch.at == journal.after) return worktree_->follow(journal.files);
+  TRY(auto index, lock_index());
+  if (branch.at == journal.after) return worktree_->follow(journal.files, *std::move(index));
   std::vector<FileMove> files;
   for (const FileMove& file : journal.files) {
     TRY(const auto now, trees_.find(root, file.path));
@@ -187,14 +245,15 @@ Result<void> GitRepository::follow(const Journal& journal) {
       files.push_back({file.path, file.after, now});
     }
   }
-  return files.empty() ? Result<void>() : worktree_->follow(files);
+  return files.empty() ? Result<void>() : worktree_->follow(files, *std::move(index));
 }
 
 void GitRepository::repair_if_idle() {
-  if (!exists(local(journal_name)) || !lock_.try_acquire()) return;
+  const auto left_over = [&] { return exists(local(journal_name)) || exists(local(held_index)); };
+  if (!left_over() || !lock_.try_acquire()) return;
   const HeldLock held(lock_);
   // What cannot be repaired now (a read-only disk) stays in the journal for the next one.
-  if (exists(local(journal_name))) repair();
+  if (left_over()) repair();
 }
 
 /// The first state of each file and the last, for a worktree that has to jump from one to the
@@ -238,6 +297,7 @@ Result<GitRepository::Batch> GitRepository::write_batch(
     TRY(const std::string bytes, encode_commit(tree, parents, what->meta));
     TRY(batch.last, pack.add(Kind::commit, bytes, ""));
     batch.signature = encode_signature(what->meta.committer);
+    batch.subject = subject_of(what->meta.message);
     if (++batch.commits % now_and_then == 0 && progress) progress(batch.commits);
   }
   batch.files = moves.list();
@@ -249,6 +309,8 @@ Result<Snapshot> GitRepository::commit_many(const Snapshot& base,
                                             const std::function<void(std::size_t)>& progress) {
   TRY_VOID(acquire());
   const HeldLock held(lock_);
+  TRY_VOID(expect(base));
+  TRY(auto index, lock_index());
   TRY(const Branch branch, expect(base));
   PackWriter pack(place_.folders.common + "/objects/pack", sharing_, options_.durability);
   TRY(Batch batch, write_batch(branch, pack, next, progress));
@@ -257,13 +319,15 @@ Result<Snapshot> GitRepository::commit_many(const Snapshot& base,
   Journal journal{branch.ref, branch.at, batch.last, {}, std::move(batch.files)};
   TRY_VOID(carry_over(journal));
   TRY(journal.keep, pack.publish());
-  const RefMove move{branch, batch.last,
-                     fmt::format("{}\ttkt: {} commits", batch.signature, batch.commits)};
+  const auto said = batch.commits == 1 ? "commit: " + batch.subject
+                                       : fmt::format("tkt: {} commits", batch.commits);
+  const RefMove move{branch, batch.last, fmt::format("{}\t{}", batch.signature, said)};
   SyncBatch files(options_.durability);
   TRY_VOID(write_journal(journal, files));
   TRY_VOID(refs_.prepare(move, local(held_ref), files));
   TRY_VOID(files.run());
-  TRY_VOID(land(journal, move));
+  if (index) TRY_VOID(worktree_->check_room(journal.files, *index));
+  TRY_VOID(land(journal, move, std::move(index)));
   if (progress) progress(batch.commits);
   return snapshot(batch.last);
 }

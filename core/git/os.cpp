@@ -145,6 +145,12 @@ void share_file(int fd, Sharing sharing) {
   (void)::fchmod(fd, sharing.file_mode(info.st_mode & 07777U));
 }
 
+void share_folder(int fd, Sharing sharing) {
+  struct stat info{};
+  if (sharing.bits == 0 || ::fstat(fd, &info) != 0) return;
+  (void)::fchmod(fd, sharing.folder_mode(info.st_mode & 07777U));
+}
+
 void SyncBatch::add(Fd file, std::string path) {
   if (durability_ == Durability::none) return;
   (void)::sync_file_range(file.get(), 0, 0, SYNC_FILE_RANGE_WRITE);

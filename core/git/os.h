@@ -78,6 +78,9 @@ bool make_folders(const std::string& folder, Sharing sharing);
 /// Gives an open file the permissions a shared repository wants.
 void share_file(int fd, Sharing sharing);
 
+/// The same for a folder.
+void share_folder(int fd, Sharing sharing);
+
 /// Files whose bytes must be on the disk before something may point to them. Writing starts when a
 /// file is added, so that `run` waits for the device once and not once per file.
 class SyncBatch {

@@ -111,6 +111,10 @@ class Repository {
       const std::function<void(std::string_view path, const ObjectName& before,
                                const ObjectName& after)>& visit) = 0;
 
+  /// A committed change that index or worktree could not follow yet: what, why and what to do. The
+  /// next opening tries again.
+  [[nodiscard]] virtual std::optional<Error> unfinished() const { return std::nullopt; }
+
   /// The name that `bytes` would have as a blob; writes nothing.
   [[nodiscard]] virtual ObjectName name_of(std::string_view bytes) const = 0;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # shellcheck disable=SC1091,SC2154  # what common.sh defines
 # The shapes that a git repository may have around a store, each made by git itself: a person's staged and edited files,
-# a subfolder, linked worktrees, packed refs, a detached and an unborn HEAD, a ticket edited by hand.
+# a subfolder, linked worktrees, packed refs, a detached and an unborn HEAD, git at work, a ticket edited by hand.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 export GIT_AUTHOR_NAME=Luz GIT_AUTHOR_EMAIL=luz@desk.example GIT_COMMITTER_NAME=Luz GIT_COMMITTER_EMAIL=luz@desk.example
@@ -102,11 +102,40 @@ git -C "$store" gc -q --prune=now
 "$tkt" -q -C "$store" reply "$ref" --as-requester -m 'otra vez' >/dev/null
 check_clean "$store"
 
-echo 'a detached HEAD moves, and no branch does'
+echo 'on a detached HEAD, and while git has work under way, one can read and not write'
+refuses() { # PATTERN: a reply is refused with 5, and the branch stays
+  local before status=0
+  before=$(git -C "$store" rev-parse HEAD)
+  "$tkt" -q -C "$store" reply "$ref" --as-requester -m 'sin rama' >/dev/null 2>"$work/err" || status=$?
+  ((status == 5)) || { cat "$work/err" >&2 && fail "status $status, not 5"; }
+  grep -q -- "$1" "$work/err" || { cat "$work/err" >&2 && fail "no /$1/"; }
+  same 'the branch' "$before" "$(git -C "$store" rev-parse HEAD)"
+  "$tkt" -q -C "$store" show "$ref" >/dev/null || fail 'reading while git is at work'
+}
+branch=$(git -C "$store" symbolic-ref --short HEAD)
 git -C "$store" checkout -q --detach
-branches=$(git -C "$store" for-each-ref refs/heads)
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m 'sin rama' >/dev/null
-same 'branches' "$branches" "$(git -C "$store" for-each-ref refs/heads)"
+refuses 'git switch BRANCH'
+git -C "$store" checkout -q "$branch"
+person=(-c user.name=Ana -c user.email=ana@desk.example)
+git -C "$store" bisect start >/dev/null 2>&1
+refuses 'git bisect reset'
+git -C "$store" bisect reset >/dev/null 2>&1
+for side in a b; do
+  git -C "$store" checkout -q -b "side-$side" "$branch"
+  echo "$side" >"$store/note.txt"
+  git -C "$store" add note.txt
+  git -C "$store" "${person[@]}" commit -qm "side $side"
+done
+git -C "$store" "${person[@]}" merge -q side-a >/dev/null 2>&1 || true
+refuses 'git merge --abort'
+git -C "$store" merge --abort
+git -C "$store" "${person[@]}" cherry-pick side-a >/dev/null 2>&1 || true
+refuses 'git cherry-pick --abort'
+git -C "$store" cherry-pick --abort
+git -C "$store" "${person[@]}" rebase side-a >/dev/null 2>&1 || true
+refuses 'git rebase --abort'
+git -C "$store" rebase --abort
+git -C "$store" checkout -q "$branch"
 check_clean "$store"
 
 echo 'an unborn HEAD in a repository with work'

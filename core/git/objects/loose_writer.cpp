@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ Result<void> LooseWriter::write(const Oid& oid, std::string_view deflated) {
     file = make_unique_file(temporary, 0444);
   }
   if (!file) return cannot_write(folder, errno);
-  pending_.push_back({temporary, folder, path});
+  pending_.push_back({temporary, folder, path, std::string(deflated)});
   if (!write_all(file.get(), deflated)) return cannot_write(path, errno);
   share_file(file.get(), sharing_);
   batch_.add(std::move(file), temporary);
@@ -52,8 +53,23 @@ Result<void> LooseWriter::publish() {
     }
     folders.add_folder(file.folder);
   }
+  published_ = std::move(pending_);
   pending_.clear();
   return folders.run();
+}
+
+Result<void> LooseWriter::restore_pruned() {
+  std::erase_if(published_, [](const Pending& file) { return exists(file.name); });
+  if (published_.empty()) return {};
+  SyncBatch files(durability_);
+  std::swap(files, batch_);
+  for (const Pending& file : std::exchange(published_, {})) {
+    const std::size_t folder = objects_.size() + 1;
+    const auto oid = Oid::from_hex(file.name.substr(folder, 2) + file.name.substr(folder + 3));
+    if (oid) TRY_VOID(write(*oid, file.deflated));
+  }
+  TRY_VOID(batch_.run());
+  return publish();
 }
 
 }  // namespace tkt::git

@@ -27,12 +27,16 @@ class LooseWriter : public ObjectSink {
   SyncBatch& batch() { return batch_; }
   /// Gives the synced files their names and syncs the folders.
   Result<void> publish();
+  /// Writes again what a `git prune` took away after `publish`: it had looked for what is reachable
+  /// before the branch moved.
+  Result<void> restore_pruned();
 
  private:
   struct Pending {
     std::string temporary;
     std::string folder;
     std::string name;
+    std::string deflated;
   };
   Result<void> write(const Oid& oid, std::string_view deflated);
 
@@ -42,6 +46,7 @@ class LooseWriter : public ObjectSink {
   Deflater deflater_{Z_BEST_SPEED};
   SyncBatch batch_;
   std::vector<Pending> pending_;
+  std::vector<Pending> published_;
   std::unordered_set<Oid, OidHash> done_;
 };
 

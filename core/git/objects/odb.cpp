@@ -30,6 +30,15 @@ Oid name_of_object(Kind kind, std::string_view bytes) {
   return from_git(oid);
 }
 
+Result<std::size_t> Odb::size(const Oid& oid) const {
+  const git_oid name = to_git(oid);
+  std::size_t bytes = 0;
+  git_object_t kind = GIT_OBJECT_ANY;
+  if (git_odb_read_header(&bytes, &kind, odb_.get(), &name) == 0) return bytes;
+  return fail(ErrorKind::damaged, text("object {} is missing from the repository", oid.hex()),
+              text("`git fsck` lists what is missing; fetch it again from another clone"));
+}
+
 Result<ObjectBytes> Odb::read(const Oid& oid, Kind kind) const {
   const git_oid name = to_git(oid);
   git_odb_object* raw = nullptr;

@@ -40,6 +40,8 @@ class Odb {
 
   /// `damaged`, naming the object, where it is missing, unreadable or of another kind.
   Result<ObjectBytes> read(const Oid& oid, Kind kind) const;
+  /// Its length in bytes, without reading all of it. `damaged` where it is missing.
+  Result<std::size_t> size(const Oid& oid) const;
 
  private:
   Handle<git_odb> odb_;

@@ -59,6 +59,8 @@ class IndexFile {
       const std::map<std::string, std::optional<IndexUpdate>>& updates) const;
 
   [[nodiscard]] std::size_t size() const { return slots_.size(); }
+  /// Length of the file.
+  [[nodiscard]] std::size_t bytes() const { return bytes_.size(); }
 
  private:
   /// Where an entry begins, and how long its path is. There may be a million of them.

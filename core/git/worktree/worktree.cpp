@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "core/git/local_names.h"
-#include "core/git/refs.h"
 
 namespace tkt::git {
 namespace {
@@ -105,34 +104,41 @@ Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file,
   return {};
 }
 
-Result<void> Worktree::follow_locked(const std::vector<FileMove>& files, Fd& draft) {
+Result<IndexLock> Worktree::lock() const {
+  return IndexLock::take(config_.own_folder + "/tkt/" + std::string(held_index), index_path(),
+                         config_.sharing, config_.git_patience);
+}
+
+/// Has the change a file in the worktree, or is it left out of a sparse checkout?
+bool Worktree::is_placed(const IndexFile& index, const FileMove& file) const {
+  const auto entry = index.find(file.path);
+  return file.after && !(entry && entry->skip_worktree);
+}
+
+Result<void> Worktree::check_room(const std::vector<FileMove>& files, const IndexLock& lock) {
+  constexpr std::size_t slack = 4096;  // bytes of the index for one more path
+  TRY(const IndexFile* const now, index());
+  auto room = lock.reserve(now->bytes() + files.size() * slack);
+  for (const FileMove& file : files) {
+    if (!room) break;
+    if (!is_placed(*now, file)) continue;
+    TRY(const std::size_t size, odb_->size(file.after->oid));
+    room = files_.check_room(file.path, size);
+  }
+  if (room) return {};
+  auto error = std::move(room).error();
+  error.kind = ErrorKind::conflict;
+  error.hints.push_back(text("nothing was written; the worktree must be able to show the change"));
+  return tl::unexpected<Error>(std::move(error));
+}
+
+Result<void> Worktree::follow(const std::vector<FileMove>& files, IndexLock lock) {
   TRY(const IndexFile* const now, index());
   Updates updates;
   for (const FileMove& file : files) TRY_VOID(follow_file(*now, file, updates));
-  const std::string lock = index_path() + ".lock";
-  if (updates.empty()) {
-    (void)::unlink(lock.c_str());
-    return {};
-  }
-  if (!now->with(updates).write(draft.get())) return cannot_write(lock, errno);
-  if (::rename(lock.c_str(), index_path().c_str()) != 0) return cannot_write(index_path(), errno);
-  return {};
-}
-
-Result<void> Worktree::follow(const std::vector<FileMove>& files) {
-  const std::string held = config_.own_folder + "/tkt/" + std::string(held_index);
-  const std::string lock = index_path() + ".lock";
-  (void)::unlink(held.c_str());
-  Fd draft = open_file(held, O_WRONLY | O_CREAT | O_EXCL);
-  if (!draft) return cannot_write(held, errno);
-  share_file(draft.get(), config_.sharing);
-  auto done = take_lock(held, lock, config_.git_patience);
-  if (done) {
-    done = follow_locked(files, draft);
-    if (!done) drop_lock(held, lock);
-  }
-  (void)::unlink(held.c_str());
-  return done;
+  if (updates.empty()) return {};
+  if (!now->with(updates).write(lock.draft())) return cannot_write(index_path(), errno);
+  return lock.replace();
 }
 
 }  // namespace tkt::git

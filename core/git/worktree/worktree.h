@@ -11,6 +11,7 @@
 #include "core/git/objects/odb.h"
 #include "core/git/os.h"
 #include "core/git/worktree/index_file.h"
+#include "core/git/worktree/index_lock.h"
 #include "core/git/worktree/worktree_files.h"
 
 namespace tkt::git {
@@ -27,15 +28,25 @@ class Worktree {
     std::chrono::milliseconds git_patience{};
   };
   Worktree(Config config, const Odb& odb)
-      : config_(std::move(config)), odb_(&odb), files_(config_.root, config_.own_folder + "/tkt") {}
+      : config_(std::move(config)),
+        odb_(&odb),
+        files_(config_.root, config_.own_folder + "/tkt", config_.sharing) {}
 
   /// The first of these paths in which index or file differ from `before` (and from `after`, for a
   /// file that lies there untracked with just the right bytes); empty if there is none. `failed`
   /// for an index of a kind that cannot be read (sparse, split).
   [[nodiscard]] Result<std::string> edited(const std::vector<FileMove>& files);
 
+  /// Git's lock of the index. `conflict` where a git process keeps it.
+  [[nodiscard]] Result<IndexLock> lock() const;
+
+  /// Could index and files follow these changes? To be asked before the branch moves: what was
+  /// committed and cannot be seen in the worktree, the next plain commit would take back.
+  /// `conflict` where a folder cannot be written, or the disk has no room.
+  [[nodiscard]] Result<void> check_room(const std::vector<FileMove>& files, const IndexLock& lock);
+
   /// Brings index and files from `before` to `after`, and leaves alone what is neither: a person's.
-  Result<void> follow(const std::vector<FileMove>& files);
+  Result<void> follow(const std::vector<FileMove>& files, IndexLock lock);
 
  private:
   using Updates = std::map<std::string, std::optional<IndexUpdate>>;
@@ -45,7 +56,7 @@ class Worktree {
   [[nodiscard]] bool holds(const WorktreeFiles::Seen& seen, const std::optional<FileRef>& file,
                            bool exactly) const;
   [[nodiscard]] Result<bool> is_edited(const IndexFile& index, const FileMove& file) const;
-  Result<void> follow_locked(const std::vector<FileMove>& files, Fd& draft);
+  [[nodiscard]] bool is_placed(const IndexFile& index, const FileMove& file) const;
   Result<void> follow_file(const IndexFile& index, const FileMove& file, Updates& updates);
   [[nodiscard]] Result<std::optional<struct stat>> follow_bytes(const FileMove& file);
 

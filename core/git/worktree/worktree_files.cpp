@@ -83,6 +83,7 @@ Fd WorktreeFiles::parent(const std::string& path, Missing missing) const {
     if (next < 0 && errno == ENOENT && missing == Missing::make) {
       if (::mkdirat(folder.get(), part.c_str(), 0777) != 0 && errno != EEXIST) return Fd();
       next = ::openat(folder.get(), part.c_str(), flags);
+      if (next >= 0) share_folder(next, sharing_);
     }
     const int error = errno;
     folder = Fd(next);
@@ -138,6 +139,7 @@ Result<std::optional<struct stat>> WorktreeFiles::place(const std::string& path,
       draft.drop();
       return not_followed(path, error);
     }
+    share_file(file.get(), sharing_);
     const Swap swap = seen.state == State::missing ? settle(draft, folder.get(), name)
                                                    : exchange(draft, folder.get(), name, seen.info);
     const int error = errno;
@@ -150,6 +152,19 @@ Result<std::optional<struct stat>> WorktreeFiles::place(const std::string& path,
     draft = {folder.get(), hidden_name};
   }
   return std::nullopt;
+}
+
+Result<void> WorktreeFiles::check_room(const std::string& path, std::size_t size) const {
+  const Fd folder = parent(path, Missing::make);
+  if (!folder) return not_followed(path, errno);
+  const Draft draft{folder.get(), hidden_name};
+  draft.drop();
+  const Fd file(::openat(folder.get(), hidden_name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!file) return not_followed(path, errno);
+  const int error = size == 0 ? 0 : ::posix_fallocate(file.get(), 0, static_cast<off_t>(size));
+  draft.drop();
+  if (error == 0 || error == EOPNOTSUPP || error == EINVAL) return {};
+  return not_followed(path, error);
 }
 
 Result<bool> WorktreeFiles::remove(const std::string& path, const Seen& seen) const {

@@ -19,8 +19,9 @@ bool same_version(const struct stat& a, const struct stat& b);
 class WorktreeFiles {
  public:
   /// `scratch`: a folder for files in the making, if possible on the same file system.
-  WorktreeFiles(std::string root, std::string scratch)
-      : root_(std::move(root)), scratch_(std::move(scratch)) {}
+  /// New files and folders get what `sharing` asks for.
+  WorktreeFiles(std::string root, std::string scratch, Sharing sharing)
+      : root_(std::move(root)), scratch_(std::move(scratch)), sharing_(sharing) {}
 
   enum class State {
     missing,  ///< nothing there
@@ -39,6 +40,9 @@ class WorktreeFiles {
   Result<std::optional<struct stat>> place(const std::string& path, std::string_view bytes,
                                            unsigned mode, const Seen& seen) const;
 
+  /// Can a file of `size` bytes be put there? `failed` with the reason where it cannot.
+  [[nodiscard]] Result<void> check_room(const std::string& path, std::size_t size) const;
+
   /// Takes the file away, and folders that become empty; false if somebody changed it meanwhile.
   Result<bool> remove(const std::string& path, const Seen& seen) const;
 
@@ -48,6 +52,7 @@ class WorktreeFiles {
 
   std::string root_;
   std::string scratch_;
+  Sharing sharing_;
 };
 
 }  // namespace tkt::git

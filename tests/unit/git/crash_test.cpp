@@ -124,23 +124,44 @@ TEST_CASE("locks of a dead writer are cleared, a git process's are not") {
   CHECK(status(store).empty());
 }
 
-TEST_CASE("while git holds the index a commit stands, and the index follows later") {
+TEST_CASE("while git holds the index nothing is written") {
   Store store;
   const std::string lock = store.path + "/.git/index.lock";
+  const Snapshot head = must(store.repository->head());
   write_file(lock, "");
-  put(*store.repository, ticket, "two\n");
-  CHECK(store.git({"show", std::string("HEAD:") + ticket}) == "two");
-  CHECK(read_file(store.path + '/' + ticket) == "one\n");
-  put(*store.repository, "another", "1\n");
-  const auto same =
-      store.repository->commit(must(store.repository->head()), change({{ticket, "three\n"}}));
-  REQUIRE_FALSE(same);
-  CHECK(same.error().kind == ErrorKind::conflict);
+  const auto late = store.repository->commit(head, change({{ticket, "two\n"}}));
+  REQUIRE_FALSE(late);
+  CHECK(late.error().kind == ErrorKind::conflict);
+  CHECK(must(store.repository->head()).commit == head.commit);
+  CHECK(file_exists(lock));
   std::filesystem::remove(lock);
-  (void)open_store(store.path);
+  put(*store.repository, ticket, "two\n");
   CHECK(status(store).empty());
-  CHECK(read_file(store.path + '/' + ticket) == "two\n");
-  CHECK(read_file(store.path + "/another") == "1\n");
+}
+
+TEST_CASE("a lock of the index that a dead writer left without a journal is cleared") {
+  Store store;
+  const std::string held = store.path + "/.git/tkt/held-index";
+  const std::string lock = store.path + "/.git/index.lock";
+  write_file(held, "");
+  std::filesystem::create_hard_link(held, lock);
+  (void)open_store(store.path);
+  CHECK_FALSE(file_exists(lock));
+  put(*store.repository, ticket, "two\n");
+  CHECK(status(store).empty());
+}
+
+TEST_CASE("a worktree that cannot show a change gets none") {
+  Store store;
+  const Snapshot head = must(store.repository->head());
+  // A file lies where a folder would have to be.
+  write_file(store.path + "/tickets/2027", "mine");
+  const auto done = store.repository->commit(head, change({{"tickets/2027/01/01/T-2.toml", "x"}}));
+  REQUIRE_FALSE(done);
+  CHECK(done.error().kind == ErrorKind::conflict);
+  CHECK(must(store.repository->head()).commit == head.commit);
+  CHECK(read_file(store.path + "/tickets/2027") == "mine");
+  CHECK_FALSE(file_exists(store.path + "/.git/index.lock"));
 }
 
 TEST_CASE("who comes second is told, and nothing is written") {
@@ -172,12 +193,24 @@ TEST_CASE("one writer at a time, who may take the lock again") {
   must(third->exclusively([] { return Result<void>(); }));
 }
 
+TEST_CASE("what waits for the index is told until it is there") {
+  Store store;
+  die_after_move(store);
+  const std::string lock = store.path + "/.git/index.lock";
+  write_file(lock, "");
+  const auto waiting = open_store(store.path)->unfinished();
+  REQUIRE(waiting);
+  CHECK(waiting->message.english() ==
+        std::string(ticket) + " is committed, but the worktree does not show it yet");
+  std::filesystem::remove(lock);
+  CHECK_FALSE(open_store(store.path)->unfinished());
+  CHECK(status(store).empty());
+}
+
 TEST_CASE("files that wait for the index still wait after a change that never happened") {
   Store store;
-  const std::string lock = store.path + "/.git/index.lock";
+  die_after_move(store);
   const std::string journal = store.path + "/.git/tkt/journal";
-  write_file(lock, "");
-  put(*store.repository, ticket, "two\n");
   auto waiting = git::Journal::decode(read_file(journal));
   REQUIRE(waiting);
   // The next writer carried them over and died before its branch moved.
@@ -186,7 +219,6 @@ TEST_CASE("files that wait for the index still wait after a change that never ha
   waiting->files.push_back({"never", std::nullopt, waiting->files[0].after});
   write_file(journal, waiting->encode());
   write_file(store.path + "/never", "two\n");
-  std::filesystem::remove(lock);
   (void)open_store(store.path);
   CHECK(status(store) == "?? never");
   CHECK(read_file(store.path + '/' + ticket) == "two\n");
