@@ -157,12 +157,13 @@ Result<std::optional<struct stat>> WorktreeFiles::place(const std::string& path,
 Result<void> WorktreeFiles::check_room(const std::string& path, std::size_t size) const {
   const Fd folder = parent(path, Missing::make);
   if (!folder) return not_followed(path, errno);
-  const Draft draft{folder.get(), hidden_name};
-  draft.drop();
-  const Fd file(::openat(folder.get(), hidden_name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  // Without a name: nothing of it is left where we are killed.
+  const Fd file(::openat(folder.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
+  if (!file && (errno == EOPNOTSUPP || errno == EISDIR)) {
+    if (::faccessat(folder.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return {};
+  }
   if (!file) return not_followed(path, errno);
   const int error = size == 0 ? 0 : ::posix_fallocate(file.get(), 0, static_cast<off_t>(size));
-  draft.drop();
   if (error == 0 || error == EOPNOTSUPP || error == EINVAL) return {};
   return not_followed(path, error);
 }
