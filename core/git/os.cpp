@@ -136,7 +136,10 @@ bool make_folders(const std::string& folder, Sharing sharing) {
   if (errno == EEXIST) return is_folder(folder);
   if (errno != ENOENT) return false;
   const std::string parent = parent_of(folder);
-  return !parent.empty() && make_folders(parent, sharing) && make_folders(folder, sharing);
+  if (parent.empty()) return false;
+  // The parent is there by now, or nothing can be made in it (`/proc`): no need to go further up.
+  if (is_folder(parent)) return ::mkdir(folder.c_str(), 0777) == 0 || errno == EEXIST;
+  return make_folders(parent, sharing) && make_folders(folder, sharing);
 }
 
 void share_file(int fd, Sharing sharing) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/mark.h"
 #include "core/base/utf8.h"
 
 namespace tkt {
@@ -65,25 +66,45 @@ std::optional<std::string> unquoted(std::string_view s) {
   return std::nullopt;
 }
 
+/// `why`: a whole sentence with a place for what was typed.
 tl::unexpected<Error> not_a_person(std::string_view s, std::string_view why) {
-  return fail(ErrorKind::usage, text("'{}' does not name a person: {}", without_control(s), why),
-              text("write it as: Name <mail>"));
+  return fail(ErrorKind::usage, text(why, without_control(s)), text("write it as: Name <mail>"));
+}
+
+bool has_any(std::string_view s, std::string_view of) {
+  return s.find_first_of(of) != std::string_view::npos;
 }
 
 bool has_break(std::string_view mail) {
-  return mail.find_first_of(" <>") != std::string_view::npos;
+  return has_any(mail, " <>");
+}
+
+/// More than one address, for whoever sends mail there: `a@b.c,d@e.f`, `a@b.c@d.e`. What stands in
+/// quotes before the last `@` is one local part (RFC 5322, 3.4.1).
+bool is_several(std::string_view mail) {
+  const auto at = mail.rfind('@');
+  const auto local = mail.substr(0, at);
+  if (at != std::string_view::npos && unquoted(local)) return has_any(mail.substr(at), ",;:");
+  return has_any(mail, ",;:\"") || has_any(local, at == std::string_view::npos ? "" : "@");
 }
 
 Result<Person> named_person(std::string_view s) {
   const auto open = s.rfind('<');
-  if (open == std::string_view::npos) return not_a_person(s, "the '<' before the mail is missing");
+  if (open == std::string_view::npos)
+    return not_a_person(s, mark("'{}' does not name a person: the '<' before the mail is missing"));
   const auto mail = trimmed(s.substr(open + 1, s.size() - open - 2));
-  if (mail.empty()) return not_a_person(s, "the mail is missing");
-  if (has_break(mail)) return not_a_person(s, "the mail has a space or a bracket in it");
+  if (mail.empty())
+    return not_a_person(s, mark("'{}' does not name a person: the mail is missing"));
+  if (has_break(mail))
+    return not_a_person(
+        s, mark("'{}' does not name a person: the mail has a space or a bracket in it"));
+  if (is_several(mail))
+    return not_a_person(s, mark("'{}' does not name a person: it is more than one address"));
   const auto name = trimmed(s.substr(0, open));
   if (auto inside = unquoted(name)) return Person{std::string(trimmed(*inside)), std::string(mail)};
   if (name.find_first_of("<>") != std::string_view::npos)
-    return not_a_person(s, "a name with a bracket in it has to stand in quotes");
+    return not_a_person(
+        s, mark("'{}' does not name a person: a name with a bracket in it has to stand in quotes"));
   return Person{std::string(name), std::string(mail)};
 }
 
@@ -103,19 +124,25 @@ std::string to_string(const Person& person) {
 }
 
 Result<Person> parse_person(std::string_view s) {
-  if (!utf8::is_valid(s)) return not_a_person(s, "it is not UTF-8");
-  if (has_control(s)) return not_a_person(s, "it has a control character or a line break in it");
+  if (!utf8::is_valid(s))
+    return not_a_person(s, mark("'{}' does not name a person: it is not UTF-8"));
+  if (has_control(s))
+    return not_a_person(
+        s, mark("'{}' does not name a person: it has a control character or a line break in it"));
   s = trimmed(s);
-  if (s.empty()) return not_a_person(s, "it is empty");
+  if (s.empty()) return not_a_person(s, mark("'{}' does not name a person: it is empty"));
   if (s.ends_with('>')) return named_person(s);
-  if (!is_address(s)) return not_a_person(s, "the mail is missing");
+  if (is_several(s))
+    return not_a_person(s, mark("'{}' does not name a person: it is more than one address"));
+  if (!is_address(s))
+    return not_a_person(s, mark("'{}' does not name a person: the mail is missing"));
   return Person{{}, std::string(s)};
 }
 
 bool is_address(std::string_view mail) {
   const auto at = mail.rfind('@');
   return at != std::string_view::npos && at > 0 && at + 1 < mail.size() && !has_break(mail) &&
-         utf8::is_valid(mail) && !has_control(mail);
+         !is_several(mail) && utf8::is_valid(mail) && !has_control(mail);
 }
 
 bool same_mailbox(const Person& a, const Person& b) {
