@@ -61,6 +61,13 @@ void Context::warn(const Text& message) const {
                 sanitize_text(say(message)) + "\n");
 }
 
+void Context::warn_of_holidays() const {
+  const auto* opened = session_ ? session_->opened_desk() : nullptr;
+  if (opened == nullptr) return;
+  for (const auto& loss : opened->holidays().untold_losses())
+    env.err.write(render_warning(loss, language, color_err, columns_of(env)));
+}
+
 void Context::tell(const Error& error) const {
   env.err.write(globals.format == Format::json
                     ? render_error_json(error, language)

@@ -40,6 +40,8 @@ class Context {
   void warn(const Text& message) const;
   /// Says what was committed and could not reach the worktree yet; nothing where all did.
   void tell_unfinished() const;
+  /// Says once what the calendars of the desk lack, if the command asked for any.
+  void warn_of_holidays() const;
   /// An error that does not end the command (a damaged ticket beside good ones).
   void tell(const Error& error) const;
 

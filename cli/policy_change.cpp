@@ -8,6 +8,7 @@
 #include "cli/store_commit.h"
 #include "core/desk/find.h"
 #include "core/policy/rules.h"
+#include "formats/codec.h"
 
 namespace tkt::cli {
 namespace {
@@ -33,10 +34,27 @@ std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
 Result<std::vector<std::string>> names_in_store(Repository& repository, const Snapshot& at) {
   std::vector<std::string> names;
   TRY_VOID(repository.list(at, holiday_folder, [&](const TreeFile& file) {
-    names.push_back(fs::path(file.path).stem().string());
+    const fs::path path(file.path);
+    if (path.extension() == ".ics") names.push_back(path.stem().string());
     return true;
   }));
   return names;
+}
+
+/// What is wrong with the holiday files of a checked policy; those that are not there are found
+/// already. `read` gives what is known of a file by its name.
+template <class Read>
+Result<void> add_holiday_findings(PolicyReading& checked, const std::vector<std::string>& present,
+                                  const Read& read) {
+  if (!checked.policy) return {};
+  for (const auto& name : holiday_names(*checked.policy)) {
+    if (std::find(present.begin(), present.end(), name) == present.end()) continue;
+    TRY(const std::vector<HolidayFinding> findings, read(name));
+    for (const auto& [weight, error] : findings)
+      checked.findings.push_back(
+          {Finding::Severity::warning, error.message, {}, error.place, error.hints});
+  }
+  return {};
 }
 
 Result<PolicyCheck> check_own_policy(Context& context) {
@@ -49,8 +67,11 @@ Result<PolicyCheck> check_own_policy(Context& context) {
       session->codec().read_people(people_bytes.value_or(""), std::string(people_file)));
   TRY(const auto holidays, names_in_store(repository, at));
   const CheckContext beside{&people, &holidays};
-  return PolicyCheck{check_policy_toml(bytes.value_or(""), std::string(policy_file), beside),
-                     std::string(policy_file)};
+  auto checked = check_policy_toml(bytes.value_or(""), std::string(policy_file), beside);
+  HolidayFiles files(repository, session->codec());
+  TRY_VOID(add_holiday_findings(checked, holidays,
+                                [&](const std::string& name) { return files.findings(at, name); }));
+  return PolicyCheck{std::move(checked), std::string(policy_file)};
 }
 
 struct InUse {
@@ -113,15 +134,12 @@ Result<std::vector<FileChange>> files_of(Context& context, const Desk& desk,
                                          const PolicySource& source, const Policy& policy) {
   auto& repository = desk.world().repository;
   std::vector<FileChange> files = {{std::string(policy_file), source.bytes}};
-  TRY(auto present, names_in_store(repository, desk.at()));
-  for (const auto& calendar : policy.calendars) {
-    for (const auto& name : calendar.holidays) {
-      if (std::find(present.begin(), present.end(), name) != present.end()) continue;
-      TRY(auto bytes, read_holiday_file(context.env, source, name));
-      TRY_VOID(desk.world().codec.read_holidays(bytes, name + ".ics"));
-      files.push_back({std::string(holiday_folder) + "/" + name + ".ics", std::move(bytes)});
-      present.push_back(name);
-    }
+  TRY(const auto present, names_in_store(repository, desk.at()));
+  for (const auto& name : holiday_names(policy)) {
+    if (std::find(present.begin(), present.end(), name) != present.end()) continue;
+    TRY(auto bytes, read_holiday_file(context.env, source, name));
+    TRY_VOID(whole(desk.world().codec.read_holidays(bytes, name + ".ics")));
+    files.push_back({holiday_path(name), std::move(bytes)});
   }
   return files;
 }
@@ -135,7 +153,14 @@ Result<PolicyCheck> check_policy_file(Context& context, const std::string& file)
   for (const auto& data : context.env.data_folders) folders.push_back(fs::path(data) / "holidays");
   const auto holidays = names_in(folders);
   const CheckContext beside{nullptr, &holidays};
-  return PolicyCheck{check_policy_toml(source.bytes, file, beside), file};
+  auto checked = check_policy_toml(source.bytes, file, beside);
+  const auto codec = make_codec();
+  TRY_VOID(add_holiday_findings(
+      checked, holidays, [&](const std::string& name) -> Result<std::vector<HolidayFinding>> {
+        TRY(const auto bytes, read_holiday_file(context.env, source, name));
+        return codec->read_holidays(bytes, name + ".ics").findings;
+      }));
+  return PolicyCheck{std::move(checked), file};
 }
 
 Result<Status> apply_policy(Context& context, const std::string& file) {
@@ -143,7 +168,7 @@ Result<Status> apply_policy(Context& context, const std::string& file) {
   TRY(const auto act, context.act());
   TRY_VOID(require(desk->policy(), roles_of(desk->policy(), desk->people(), act.by), "policy"));
   TRY(const auto source, find_policy(context.env, file));
-  TRY(const auto policy, desk->world().codec.read_policy(source.bytes, file));
+  TRY(const auto policy, judge_policy_toml(source.bytes, file));
   TRY_VOID(refuse_dropped(*desk, policy));
   if (desk->world().repository.name_of(source.bytes) == desk->policy_blob()) {
     context.note(text("that is the policy already; nothing changed"));

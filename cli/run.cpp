@@ -100,6 +100,8 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
   TRY_VOID(parsed);
   auto status = invocation->run(context);
   context.tell_unfinished();
+  // Programs that ask for JSON read one error there, and nothing else.
+  if (status || globals.format != Format::json) context.warn_of_holidays();
   if (!status) return status;
   TRY_VOID(send(context));
   return status;

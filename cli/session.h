@@ -60,6 +60,8 @@ class Session {
   World world() { return World{*repository_, *codec_, clock_, random_, translator_, index_.get()}; }
   /// Rules and people, read when first asked for.
   Result<Desk*> desk();
+  /// The desk, if a command asked for it.
+  [[nodiscard]] const Desk* opened_desk() const { return desk_ ? &*desk_ : nullptr; }
   /// Reads rules and people again, after a command changed them.
   void forget_desk() { desk_.reset(); }
 

@@ -1,7 +1,7 @@
 #include "formats/codec.h"
 
-#include "core/calendar/calendar.h"
 #include "formats/ics/ics.h"
+#include "formats/ics/recurrence.h"
 #include "formats/toml/people_toml.h"
 #include "formats/toml/policy_toml.h"
 #include "formats/toml/ticket_toml.h"
@@ -28,8 +28,12 @@ class StoreCodec final : public Codec {
   Result<People> read_people(std::string_view bytes, const std::string& file) override {
     return read_people_toml(bytes, file);
   }
-  Result<HolidaySet> read_holidays(std::string_view bytes, const std::string& file) override {
+  HolidayReading read_holidays(std::string_view bytes, const std::string& file) override {
     return read_ics(bytes, file, first_holiday, last_holiday);
+  }
+  Result<std::vector<LocalDay>> recurrence_days(std::string_view rrule, LocalDay first,
+                                                LocalDay last) override {
+    return tkt::recurrence_days(rrule, first, last);
   }
 };
 

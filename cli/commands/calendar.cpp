@@ -1,11 +1,13 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
 #include "cli/view/calendar_view.h"
+#include "cli/view/error_text.h"
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
 #include "core/base/mark.h"
 #include "core/calendar/due.h"
 #include "formats/json/json.h"
+#include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {
@@ -120,6 +122,23 @@ void declare_check(Options& options, CheckArgs& args) {
   options.optional("CALENDAR", args.name, "a calendar of the policy; else all of them");
 }
 
+/// What is wrong with the calendar's holiday files: how many things were found.
+Result<std::size_t> print_holiday_findings(Context& context, const Desk& desk,
+                                           const CalendarSpec& spec) {
+  std::size_t count = 0;
+  for (const auto& name : spec.holidays) {
+    TRY(const auto findings, desk.holidays().findings(desk.at(), name));
+    for (const auto& [weight, error] : findings) {
+      context.out.print(spec.id + ": " + sanitize_line(where(*error.place)) + ": " +
+                        sanitize_line(context.say(error.message)) + "\n");
+      for (const auto& hint : error.hints)
+        context.out.print("  " + sanitize_line(context.say(hint)) + "\n");
+    }
+    count += findings.size();
+  }
+  return count;
+}
+
 Result<Status> run_check(Context& context, CheckArgs& args) {
   TRY(auto* desk, context.desk());
   const auto& policy = desk->policy();
@@ -134,7 +153,8 @@ Result<Status> run_check(Context& context, CheckArgs& args) {
     const auto findings = check_calendar(*calendar, now);
     for (const auto& finding : findings)
       context.out.print(spec.id + ": " + context.say(finding) + "\n");
-    if (!findings.empty()) status = Status::found;
+    TRY(const auto in_files, print_holiday_findings(context, *desk, spec));
+    if (!findings.empty() || in_files > 0) status = Status::found;
   }
   return status;
 }
@@ -178,8 +198,8 @@ constinit const Command calendar_elapsed_command = {
 constinit const Command calendar_check_command = {
     .name = "calendar check",
     .group = Group::time,
-    .summary = mark("overlapping hours, and holidays that end too soon"),
-    .details = {},
+    .summary = mark("overlapping hours, and holidays that cannot be read or end too soon"),
+    .details = mark("Exits 1 where something was found."),
     .examples = {},
     .formats = {},
     .make = bind<CheckArgs, declare_check, run_check>,

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <set>
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
@@ -12,6 +11,7 @@
 #include "formats/codec.h"
 #include "formats/json/json.h"
 #include "formats/text/sanitize.h"
+#include "formats/toml/policy_toml.h"
 
 namespace tkt::cli {
 namespace {
@@ -73,7 +73,7 @@ Result<Beginning> beginning(Context& context, const Args& args) {
   Beginning made;
   auto& files = made.files;
   TRY(const auto source, find_policy(context.env, args.policy));
-  TRY(const auto policy, codec.read_policy(source.bytes, source.path));
+  TRY(const auto policy, judge_policy_toml(source.bytes, source.path));
   made.timezone = policy.timezone;
   files.push_back({"tkt.toml", source.bytes});
   std::string people(empty_people);
@@ -85,13 +85,10 @@ Result<Beginning> beginning(Context& context, const Args& args) {
   }
   TRY_VOID(codec.read_people(people, people_path));
   files.push_back({"people.toml", people});
-  std::set<std::string> names;
-  for (const auto& calendar : policy.calendars)
-    names.insert(calendar.holidays.begin(), calendar.holidays.end());
-  for (const auto& name : names) {
+  for (const auto& name : holiday_names(policy)) {
     TRY(auto bytes, read_holiday_file(context.env, source, name));
-    TRY_VOID(codec.read_holidays(bytes, name + ".ics"));
-    files.push_back({"holidays/" + name + ".ics", std::move(bytes)});
+    TRY_VOID(whole(codec.read_holidays(bytes, name + ".ics")));
+    files.push_back({holiday_path(name), std::move(bytes)});
   }
   return made;
 }

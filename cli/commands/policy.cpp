@@ -2,6 +2,7 @@
 #include "cli/context.h"
 #include "cli/policy_change.h"
 #include "cli/session.h"
+#include "cli/view/error_text.h"
 #include "cli/view/policy_view.h"
 #include "core/base/mark.h"
 #include "formats/text/sanitize.h"
@@ -38,12 +39,10 @@ Json finding_json(const Context& context, const Finding& finding) {
 void print_finding(Context& context, const Finding& finding) {
   const bool error = finding.severity == Finding::Severity::error;
   const auto& place = finding.place;
-  std::string where = place ? place->file : std::string(finding.path);
-  if (place && place->line > 0)
-    where += ":" + std::to_string(place->line) + ":" + std::to_string(place->column);
+  const auto at = place ? where(*place) : finding.path;
   const auto word =
       error ? translate("error:", context.language) : translate("warning:", context.language);
-  context.out.print(sanitize_line(where) + ": " +
+  context.out.print(sanitize_line(at) + ": " +
                     paint(word, error ? Look::error : Look::at_risk, context.color_out) + " " +
                     sanitize_line(context.say(finding.message)) + "\n");
   for (const auto& hint : finding.hints)

@@ -23,6 +23,7 @@ std::string to_json(const Context& context, const Verification& found) {
     findings.add(Json::object()
                      .set("weight", word_of(finding.weight))
                      .set("path", finding.path)
+                     .set("line", finding.line)
                      .set("message", context.say(finding.message)));
   return envelope("tkt.verify/1")
              .set("tickets", found.tickets)
@@ -37,7 +38,8 @@ void print_findings(Context& context, const Verification& found) {
     const bool error = finding.weight == StoreFinding::Weight::error;
     const auto word =
         error ? translate("error:", context.language) : translate("doubt:", context.language);
-    context.out.print(sanitize_line(finding.path) + ": " +
+    const auto line = finding.line ? ":" + std::to_string(*finding.line) : std::string();
+    context.out.print(sanitize_line(finding.path) + line + ": " +
                       paint(word, error ? Look::error : Look::at_risk, context.color_out) + " " +
                       sanitize_line(context.say(finding.message)) + "\n");
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/language/catalogue.h"
+#include "core/base/mark.h"
 #include "formats/json/json.h"
 #include "formats/text/sanitize.h"
 #include "formats/text/width.h"
@@ -12,14 +13,6 @@ namespace tkt::cli {
 namespace {
 
 constexpr std::size_t narrowest = 30;  ///< columns; below that, broken lines are no help
-
-/// `tkt.toml:12:5`, as far as it is known.
-std::string where(const Place& place) {
-  std::string out = place.file;
-  if (place.line > 0) out += ":" + std::to_string(place.line);
-  if (place.line > 0 && place.column > 0) out += ":" + std::to_string(place.column);
-  return out;
-}
 
 /// What somebody may want to copy: a line break in it would be in the way.
 bool is_to_type(std::string_view text) {
@@ -34,14 +27,21 @@ std::vector<std::string> lines_of(const std::string& text, Columns columns) {
   return wrap(text, std::max(*columns, narrowest));
 }
 
-std::string render_one(const Error& error, Language language, Color color, Columns columns) {
+/// What kind of remark it is, and how that word looks.
+struct Kind {
+  std::string_view word;
+  Look look;
+};
+
+std::string render_one(const Error& error, const Kind& kind, Language language, Color color,
+                       Columns columns) {
   const auto place = error.place ? sanitize_line(where(*error.place)) : std::string("tkt");
-  const std::string word(translate("error:", language));
+  const std::string word(translate(kind.word, language));
   const auto start = place + ": " + word + " ";
   const auto whole = start + sanitize_text(translate(error.message, language));
   auto lines = lines_of(whole, columns);
   if (lines.front().starts_with(start))
-    lines.front().replace(place.size() + 2, word.size(), paint(word, Look::error, color));
+    lines.front().replace(place.size() + 2, word.size(), paint(word, kind.look, color));
   std::string out;
   for (const auto& line : lines) out += line + "\n";
   for (const auto& hint : error.hints) {
@@ -53,10 +53,22 @@ std::string render_one(const Error& error, Language language, Color color, Colum
 
 }  // namespace
 
+std::string where(const Place& place) {
+  std::string out = place.file;
+  if (place.line > 0) out += ":" + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) out += ":" + std::to_string(place.column);
+  return out;
+}
+
 std::string render_error(const Error& error, Language language, Color color, Columns columns) {
-  std::string out = render_one(error, language, color, columns);
+  const Kind kind{mark("error:"), Look::error};
+  std::string out = render_one(error, kind, language, color, columns);
   for (const auto& further : error.more) out += render_error(further, language, color, columns);
   return out;
+}
+
+std::string render_warning(const Error& error, Language language, Color color, Columns columns) {
+  return render_one(error, {mark("warning:"), Look::at_risk}, language, color, columns);
 }
 
 std::string render_note(std::string_view note, Columns columns) {

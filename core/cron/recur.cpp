@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/calendar/recurrence.h"
 #include "core/calendar/times.h"
 #include "core/calendar/zone.h"
 #include "core/desk/policy_history.h"
@@ -21,12 +20,6 @@ struct Turn {
   LocalDay day{};
   std::string opening;  ///< id of the opening event
 };
-
-/// The days of the rule: what the holidays of a calendar are read with reads them too.
-Result<HolidaySet> days_of(const Desk& desk, const Recurring& rule, LocalDay first) {
-  return desk.world().codec.read_holidays(recurrence_as_calendar(rule.rrule, first),
-                                          "[[recurring]] " + rule.id);
-}
 
 /// Since when the policy has had this rule.
 Result<Instant> rule_since(PolicyHistory& history, const Recurring& rule) {
@@ -49,9 +42,9 @@ Result<std::vector<Turn>> turns_of(const Desk& desk, PolicyHistory& history,
   }
   const auto wall = zone.to_local(starts);
   const auto first = std::chrono::floor<std::chrono::days>(wall);
-  TRY(const auto days, days_of(desk, rule, first));
+  TRY(const auto days, desk.world().codec.recurrence_days(rule.rrule, first, zone.day_of(now)));
   std::vector<Turn> turns;
-  for (const auto& [day, special] : days.days) {
+  for (const auto day : days) {
     const auto at = zone.to_instant(day + (wall - first));
     if (at > now) break;
     if (at < since) continue;

@@ -11,26 +11,16 @@ namespace tkt {
 
 /// Parsed once per process; a command that touches neither old policies nor calendars pays nothing.
 struct Desk::Caches {
+  explicit Caches(const World& world) : holidays(world.repository, world.codec) {}
   std::map<ObjectName, std::shared_ptr<const Policy>> policies;
   std::map<std::string, std::shared_ptr<const BusinessCalendar>> calendars;
-  std::map<std::string, HolidaySet> holidays;
+  HolidayFiles holidays;
 };
 
 namespace {
 
 constexpr std::string_view policy_file = "tkt.toml";
 constexpr std::string_view people_file = "people.toml";
-
-Result<HolidaySet> read_holidays(const World& world, const Snapshot& at, const std::string& name) {
-  const std::string path = "holidays/" + name + ".ics";
-  TRY(auto bytes, world.repository.read(at, path));
-  if (!bytes) {
-    return fail(ErrorKind::damaged,
-                text("the policy names the holidays '{}', but there is no {}", name, path),
-                text("put the calendar there and commit it, or take the name out of the policy"));
-  }
-  return world.codec.read_holidays(*bytes, path);
-}
 
 /// A calendar that never closes, in the desk's zone.
 Calendar always_open(const std::string& zone) {
@@ -58,7 +48,7 @@ std::string calendar_key(const CalendarSpec& spec) {
 
 Result<Desk> Desk::open(const World& world) {
   Desk desk(world);
-  desk.caches_ = std::make_shared<Caches>();
+  desk.caches_ = std::make_shared<Caches>(world);
   TRY(desk.at_, world.repository.head());
   TRY_VOID(desk.read_rules());
   return desk;
@@ -68,6 +58,8 @@ Result<void> Desk::refresh() {
   TRY(auto now, world_.repository.head());
   if (now.commit == at_.commit) return {};
   at_ = now;
+  TRY(const bool other_holidays, caches_->holidays.have_changed(at_));
+  if (other_holidays) caches_->calendars.clear();
   return read_rules();
 }
 
@@ -125,13 +117,15 @@ Result<std::shared_ptr<const BusinessCalendar>> Desk::calendar(const Policy& pol
   if (const auto known = caches_->calendars.find(key); known != caches_->calendars.end())
     return known->second;
   for (const auto& file : spec.holidays) {
-    if (!caches_->holidays.contains(file)) {
-      TRY(caches_->holidays[file], read_holidays(world_, at_, file));
-    }
-    spec.calendar.holidays.add(caches_->holidays[file]);
+    TRY(const auto* closed, caches_->holidays.closed(at_, file));
+    spec.calendar.holidays.add(*closed);
   }
   TRY(auto compiled, BusinessCalendar::compile(spec.calendar));
   return caches_->calendars[key] = std::make_shared<const BusinessCalendar>(std::move(compiled));
+}
+
+HolidayFiles& Desk::holidays() const {
+  return caches_->holidays;
 }
 
 Actor actor_of(const Desk& desk, const Person& person) {

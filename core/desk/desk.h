@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/calendar/calendar.h"
+#include "core/desk/holiday_files.h"
 #include "core/model/ticket.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
@@ -38,10 +39,12 @@ class Desk {
   Result<Reading> load(const std::string& ref) const;
   /// An earlier version of the policy; parsed once per process.
   Result<std::shared_ptr<const Policy>> policy_version(const ObjectName& blob) const;
-  /// The compiled calendar `name` of `policy`, with the closed days that `holidays/` has now. An
-  /// empty name is round the clock.
+  /// The compiled calendar `name` of `policy`, with the closed days that `holidays/` has now, as
+  /// far as they can be read. An empty name is round the clock.
   Result<std::shared_ptr<const BusinessCalendar>> calendar(const Policy& policy,
                                                            const std::string& name) const;
+  /// What is known of the files behind the calendars.
+  [[nodiscard]] HolidayFiles& holidays() const;
 
  private:
   explicit Desk(const World& world) : world_(world) {}

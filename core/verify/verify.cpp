@@ -25,12 +25,13 @@ class Verifier {
       for (const auto& more : one.error.more) find(Weight::error, one.path, more.message);
     }
     TRY_VOID(look_at_strays());
+    TRY_VOID(look_at_holidays());
     return std::move(found_);
   }
 
  private:
   void find(Weight weight, const std::string& path, Text message) {
-    found_.findings.push_back({weight, path, std::move(message)});
+    found_.findings.push_back({weight, path, std::move(message), {}});
   }
 
   void look_at(const Reading& reading) {
@@ -93,6 +94,19 @@ class Verifier {
       }
       return true;
     });
+  }
+
+  Result<void> look_at_holidays() {
+    for (const auto& name : holiday_names(policy_)) {
+      TRY(const auto findings, desk_.holidays().findings(desk_.at(), name));
+      for (const auto& [weight, error] : findings) {
+        const bool lost = weight == HolidayFinding::Weight::lost;
+        const auto& place = *error.place;
+        found_.findings.push_back({lost ? Weight::error : Weight::doubt, place.file, error.message,
+                                   place.line > 0 ? std::optional(place.line) : std::nullopt});
+      }
+    }
+    return {};
   }
 
   const Desk& desk_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ struct StoreFinding {
   enum class Weight { error, doubt } weight = Weight::error;
   std::string path;
   Text message;
+  std::optional<int> line;  ///< of the file; none = all of it
 };
 
 struct Verification {
@@ -22,8 +24,8 @@ struct Verification {
 
 /// Looks at the whole store as HEAD has it: every file reads; the header of each ticket is the fold
 /// of its events; the path says the reference; attachments are there with the content that their
-/// name promises; states and people exist; transitions without effect and such as the policy does
-/// not know are named.
+/// name promises; the holidays of the policy read; states and people exist; transitions without
+/// effect and such as the policy does not know are named.
 Result<Verification> verify(const Desk& desk);
 
 }  // namespace tkt

@@ -1,6 +1,7 @@
 #include "formats/toml/policy_toml.h"
 
 #include "core/policy/defaults.h"
+#include "formats/ics/recurrence.h"
 #include "formats/toml/policy_toml_parts.h"
 #include "formats/toml/toml_findings.h"
 
@@ -31,6 +32,44 @@ Policy read_root(TomlMistakes& mistakes, const TomlNode& root) {
   return policy;
 }
 
+/// Those of the rules for cron that never come, or cannot be understood.
+void check_recurrences(const Policy& policy, std::vector<Finding>& findings) {
+  constexpr LocalDay first{std::chrono::local_days{std::chrono::year{2026} / 1 / 1}};
+  constexpr LocalDay last{std::chrono::local_days{std::chrono::year{2069} / 12 / 31}};
+  for (std::size_t i = 0; i < policy.recurring.size(); ++i) {
+    const auto& rrule = policy.recurring[i].rrule;
+    if (rrule.empty()) continue;
+    auto days = recurrence_days(rrule, first, last);
+    if (days) continue;
+    Finding finding{Finding::Severity::error,
+                    text("\"{}\" is no recurrence rule", rrule),
+                    fmt::format("recurring[{}].rrule", i),
+                    std::nullopt,
+                    {std::move(days).error().message}};
+    finding.hints.push_back(text("write it as RFC 5545 does: FREQ=MONTHLY;BYDAY=1MO"));
+    findings.push_back(std::move(finding));
+  }
+}
+
+enum class Recurrences { taken, drawn };
+
+PolicyReading read(std::string_view bytes, const std::string& file, const CheckContext& context,
+                   Recurrences recurrences) {
+  auto root = parse_toml(bytes, file);
+  if (!root) return {std::nullopt, {as_finding(root.error())}};
+  TomlMistakes mistakes(file, language_of(*root));
+  auto policy = read_root(mistakes, *root);
+  auto checked = check(policy, context);
+  if (recurrences == Recurrences::drawn) check_recurrences(policy, checked);
+  auto findings = all_findings(*root, mistakes, std::move(checked));
+  return {std::move(policy), std::move(findings)};
+}
+
+Result<Policy> policy_of(PolicyReading reading) {
+  if (auto error = first_error(reading.findings)) return tl::unexpected(std::move(*error));
+  return std::move(*reading.policy);
+}
+
 }  // namespace
 
 bool PolicyReading::usable() const {
@@ -39,18 +78,15 @@ bool PolicyReading::usable() const {
 
 PolicyReading check_policy_toml(std::string_view bytes, const std::string& file,
                                 const CheckContext& context) {
-  auto root = parse_toml(bytes, file);
-  if (!root) return {std::nullopt, {as_finding(root.error())}};
-  TomlMistakes mistakes(file, language_of(*root));
-  auto policy = read_root(mistakes, *root);
-  auto findings = all_findings(*root, mistakes, check(policy, context));
-  return {std::move(policy), std::move(findings)};
+  return read(bytes, file, context, Recurrences::drawn);
+}
+
+Result<Policy> judge_policy_toml(std::string_view bytes, const std::string& file) {
+  return policy_of(check_policy_toml(bytes, file, {}));
 }
 
 Result<Policy> read_policy_toml(std::string_view bytes, const std::string& file) {
-  auto reading = check_policy_toml(bytes, file, {});
-  if (auto error = first_error(reading.findings)) return tl::unexpected(std::move(*error));
-  return std::move(*reading.policy);
+  return policy_of(read(bytes, file, {}, Recurrences::taken));
 }
 
 }  // namespace tkt

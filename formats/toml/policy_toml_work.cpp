@@ -1,9 +1,7 @@
 #include <algorithm>
 
-#include "core/calendar/recurrence.h"
 #include "core/calendar/times.h"
 #include "core/calendar/zone.h"
-#include "formats/ics/ics.h"
 #include "formats/toml/policy_toml_parts.h"
 
 namespace tkt::policy_toml {
@@ -202,13 +200,7 @@ void read_escalation(TomlTable& t, EscalationRule& to) {
   t.label("note", to.note);
 }
 
-/// A rule that cannot be understood would be found only when it should open something.
-void check_recurrence(TomlTable& t, const Recurring& rule) {
-  constexpr LocalDay first{std::chrono::local_days{std::chrono::year{2026} / 1 / 1}};
-  const auto calendar = recurrence_as_calendar(rule.rrule, first);
-  if (!rule.rrule.empty() && !read_ics(calendar, rule.id, first, first + std::chrono::days{1}))
-    t.mistake("rrule", text("\"{}\" is no recurrence rule", rule.rrule),
-              {text("write it as RFC 5545 does: FREQ=MONTHLY;BYDAY=1MO")});
+void check_start(TomlTable& t, const Recurring& rule) {
   if (!rule.starts.empty() && !parse_time(rule.starts, Instant{}, Zone{}))
     t.mistake("starts", text("\"{}\" is no day", rule.starts),
               {text("write 2026-11-23 or 2026-11-23 14:00")});
@@ -225,7 +217,7 @@ void read_recurring(TomlTable& t, Recurring& to) {
   t.string("module", to.module);
   t.string("priority", to.priority);
   t.string("requester", to.requester);
-  check_recurrence(t, to);
+  check_start(t, to);
 }
 
 void read_requesters(TomlTable& t, RequesterRule& to) {

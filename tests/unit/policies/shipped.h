@@ -46,9 +46,9 @@ inline BusinessCalendar calendar_of(const Policy& policy, const std::string& nam
   for (const auto& file : spec->holidays) {
     const auto from = LocalDay{std::chrono::local_days{std::chrono::year{2024} / 1 / 1}};
     const auto to = LocalDay{std::chrono::local_days{std::chrono::year{2035} / 12 / 31}};
-    const auto set = read_ics(read_file("examples/holidays/" + file + ".ics"), file, from, to);
-    REQUIRE(set);
-    calendar.holidays.add(*set);
+    const auto read = read_ics(read_file("examples/holidays/" + file + ".ics"), file, from, to);
+    REQUIRE(read.findings.empty());
+    calendar.holidays.add(read.closed);
   }
   auto compiled = BusinessCalendar::compile(calendar);
   REQUIRE(compiled);
