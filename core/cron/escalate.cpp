@@ -258,10 +258,8 @@ Result<Decision> decide(const Situation& now, const DeliveryLog& deliveries,
     TRY(due->at, dated(history, *due));
     TRY(auto added, events_of(now, ticket, *due));
     if (added.empty()) break;
-    auto events = ticket.events;
-    events.insert(events.end(), added.begin(), added.end());
     decision.prepared.insert(decision.prepared.end(), added.begin(), added.end());
-    TRY(ticket, fold(ticket.header.ref, std::move(events), ticket.extra));
+    TRY(ticket, fold_onto(ticket, std::move(added)));
   }
   if (decision.prepared.empty()) return decision;
   decision.by = decision.prepared.front().by;

@@ -212,9 +212,7 @@ Result<Decision> decide(const Situation& now, Run& run) {
     TRY(auto event, due_event(now, ticket, run));
     if (!event) break;
     decision.prepared.push_back(*event);
-    auto events = ticket.events;
-    events.push_back(*std::move(event));
-    TRY(ticket, fold(ticket.header.ref, std::move(events), ticket.extra));
+    TRY(ticket, fold_onto(ticket, {*std::move(event)}));
   }
   if (decision.prepared.empty()) return decision;
   const auto& last = decision.prepared.back();
