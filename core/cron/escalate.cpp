@@ -7,6 +7,7 @@
 #include "core/cron/stale.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/rulebook.h"
+#include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
 #include "core/sla/timeline.h"

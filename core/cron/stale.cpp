@@ -6,6 +6,7 @@
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/guards/transition_guards.h"
+#include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"

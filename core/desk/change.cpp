@@ -2,6 +2,7 @@
 
 #include "core/calendar/zone.h"
 #include "core/desk/event_dating.h"
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/calendar/zone.h"
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"

@@ -3,6 +3,7 @@
 #include <limits>
 #include <unordered_set>
 
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/ticket.h"
 

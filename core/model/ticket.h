@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -49,14 +48,6 @@ Header header_of(const Opened& opened);
 /// Folds events, in whatever order they come, into the ticket they add up to. Needs no policy.
 /// `damaged` where there is no `opened` event or two events share an id.
 Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra = {});
-
-/// How many histories this process has folded from their first event on. A command folds the ticket
-/// that it changes once; tests hold it to that.
-std::uint64_t folds_so_far();
-
-/// The ticket with more events: laid upon it where they all come after what is there and reach back
-/// to nothing, else by folding all of them. Fails as `fold` does.
-Result<Ticket> fold_onto(const Ticket& ticket, std::vector<Event> added);
 
 /// Lays one more event on a ticket whose other events all come before it, as folding them all again
 /// would; not for `undone` and `redacted`, which reach back. Does not keep the event.

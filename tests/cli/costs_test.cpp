@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "core/model/ticket.h"
+#include "core/model/fold_onto.h"
 #include "tests/cli/scenario.h"
 #include "tests/cli/world.h"
 

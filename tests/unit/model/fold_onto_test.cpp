@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/model/fold_onto.h"
 #include "core/model/store_paths.h"
-#include "core/model/ticket.h"
 
 namespace tkt {
 namespace {
