@@ -6,6 +6,7 @@
 #include "cli/store_commit.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
+#include "core/model/store_paths.h"
 #include "core/policy/check.h"
 #include "core/policy/rules.h"
 #include "formats/text/sanitize.h"
@@ -13,7 +14,6 @@
 namespace tkt::cli {
 namespace {
 
-constexpr std::string_view people_file = "people.toml";
 constexpr int most_tries = 20;
 
 Result<void> may_change_people(const Desk& desk, const Person& person) {

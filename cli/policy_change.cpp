@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/store_commit.h"
 #include "core/desk/find.h"
+#include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 #include "formats/codec.h"
 
@@ -14,10 +15,6 @@ namespace tkt::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view policy_file = "tkt.toml";
-constexpr std::string_view people_file = "people.toml";
-constexpr std::string_view holiday_folder = "holidays";
 
 /// The names of the `.ics` files in folders.
 std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
@@ -33,9 +30,8 @@ std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
 
 Result<std::vector<std::string>> names_in_store(Repository& repository, const Snapshot& at) {
   std::vector<std::string> names;
-  TRY_VOID(repository.list(at, holiday_folder, [&](const TreeFile& file) {
-    const fs::path path(file.path);
-    if (path.extension() == ".ics") names.push_back(path.stem().string());
+  TRY_VOID(repository.list(at, holidays_folder, [&](const TreeFile& file) {
+    if (auto name = holidays_at(file.path)) names.push_back(*std::move(name));
     return true;
   }));
   return names;
@@ -139,7 +135,7 @@ Result<std::vector<FileChange>> files_of(Context& context, const Desk& desk,
     if (std::find(present.begin(), present.end(), name) != present.end()) continue;
     TRY(auto bytes, read_holiday_file(context.env, source, name));
     TRY_VOID(whole(desk.world().codec.read_holidays(bytes, name + ".ics")));
-    files.push_back({holiday_path(name), std::move(bytes)});
+    files.push_back({holidays_path(name), std::move(bytes)});
   }
   return files;
 }
@@ -150,7 +146,8 @@ Result<PolicyCheck> check_policy_file(Context& context, const std::string& file)
   if (file.empty()) return check_own_policy(context);
   TRY(const auto source, find_policy(context.env, file));
   std::vector<fs::path> folders = {source.holidays};
-  for (const auto& data : context.env.data_folders) folders.push_back(fs::path(data) / "holidays");
+  for (const auto& data : context.env.data_folders)
+    folders.push_back(fs::path(data) / holidays_folder);
   const auto holidays = names_in(folders);
   const CheckContext beside{nullptr, &holidays};
   auto checked = check_policy_toml(source.bytes, file, beside);

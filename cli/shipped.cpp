@@ -5,6 +5,7 @@
 
 #include "cli/terminal/local_files.h"
 #include "core/base/nearest.h"
+#include "core/model/store_paths.h"
 
 namespace tkt::cli {
 namespace {
@@ -19,9 +20,10 @@ Result<PolicySource> read_policy_file(const std::string& path) {
   TRY(auto bytes, read_file(path));
   const auto folder = fs::path(path).parent_path();
   // A shipped policy has its holidays one folder up, a store's tkt.toml has them beside it.
-  const auto beside = folder / "holidays";
+  const auto beside = folder / holidays_folder;
   std::error_code ignored;
-  const auto holidays = fs::is_directory(beside, ignored) ? beside : folder / ".." / "holidays";
+  const auto holidays =
+      fs::is_directory(beside, ignored) ? beside : folder / ".." / holidays_folder;
   return PolicySource{path, std::move(bytes), holidays.lexically_normal().string()};
 }
 
@@ -81,7 +83,7 @@ Result<PolicySource> find_people(const Env& env, const std::string& typed) {
 Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
                                       const std::string& name) {
   std::vector<fs::path> folders = {source.holidays};
-  for (const auto& data : env.data_folders) folders.push_back(fs::path(data) / "holidays");
+  for (const auto& data : env.data_folders) folders.push_back(fs::path(data) / holidays_folder);
   for (const auto& folder : folders) {
     auto bytes = read_file((folder / (name + ".ics")).string());
     if (bytes) return bytes;

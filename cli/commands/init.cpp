@@ -8,6 +8,7 @@
 #include "cli/store_commit.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
+#include "core/model/store_paths.h"
 #include "formats/codec.h"
 #include "formats/json/json.h"
 #include "formats/text/sanitize.h"
@@ -16,7 +17,6 @@
 namespace tkt::cli {
 namespace {
 
-constexpr std::string_view attributes = "tickets/** text eol=lf merge=tkt\nattachments/** -text\n";
 constexpr std::string_view empty_people =
     "# People, teams and organisations of this desk: 'tkt people add' adds to it, an editor will "
     "do "
@@ -75,20 +75,20 @@ Result<Beginning> beginning(Context& context, const Args& args) {
   TRY(const auto source, find_policy(context.env, args.policy));
   TRY(const auto policy, judge_policy_toml(source.bytes, source.path));
   made.timezone = policy.timezone;
-  files.push_back({"tkt.toml", source.bytes});
+  files.push_back({std::string(policy_file), source.bytes});
   std::string people(empty_people);
-  std::string people_path = "people.toml";
+  std::string people_path(people_file);
   if (!args.people.empty()) {
     TRY(auto given, find_people(context.env, args.people));
     people = std::move(given.bytes);
     people_path = std::move(given.path);
   }
   TRY_VOID(codec.read_people(people, people_path));
-  files.push_back({"people.toml", people});
+  files.push_back({std::string(people_file), people});
   for (const auto& name : holiday_names(policy)) {
     TRY(auto bytes, read_holiday_file(context.env, source, name));
     TRY_VOID(whole(codec.read_holidays(bytes, name + ".ics")));
-    files.push_back({holiday_path(name), std::move(bytes)});
+    files.push_back({holidays_path(name), std::move(bytes)});
   }
   return made;
 }
@@ -105,11 +105,11 @@ Result<Act> founder(Context& context, const std::string& folder, const std::stri
 
 /// The store's own rules for git, behind those that the repository has already.
 Result<FileChange> git_attributes(Repository& repository, const Snapshot& base) {
-  TRY(const auto present, repository.read(base, ".gitattributes"));
+  TRY(const auto present, repository.read(base, attributes_file));
   std::string bytes = present.value_or("");
   if (!bytes.empty() && bytes.back() != '\n') bytes += '\n';
-  if (bytes.find(attributes) == std::string::npos) bytes += attributes;
-  return FileChange{".gitattributes", std::move(bytes)};
+  if (const auto own = store_attributes(); bytes.find(own) == std::string::npos) bytes += own;
+  return FileChange{std::string(attributes_file), std::move(bytes)};
 }
 
 Result<Status> run(Context& context, Args& args) {
@@ -129,7 +129,7 @@ Result<Status> run(Context& context, Args& args) {
   const auto kind = args.bare == Given::yes ? RepositoryKind::bare : RepositoryKind::worktree;
   TRY(auto repository, create_repository(folder, kind, open_options(context.env)));
   TRY(const auto base, repository->head());
-  TRY(const auto present, repository->read(base, "tkt.toml"));
+  TRY(const auto present, repository->read(base, policy_file));
   if (present)
     return fail(ErrorKind::usage, text("{} is a store already", folder),
                 text("'tkt policy apply FILE' changes its policy"));

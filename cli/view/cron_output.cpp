@@ -4,6 +4,7 @@
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "formats/json/json.h"
 
 namespace tkt::cli {

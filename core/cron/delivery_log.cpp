@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/ports/local_refs.h"
 
 namespace tkt {

@@ -7,6 +7,7 @@
 #include "core/cron/stale.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/rulebook.h"
+#include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
 #include "core/sla/timeline.h"
@@ -258,10 +259,8 @@ Result<Decision> decide(const Situation& now, const DeliveryLog& deliveries,
     TRY(due->at, dated(history, *due));
     TRY(auto added, events_of(now, ticket, *due));
     if (added.empty()) break;
-    auto events = ticket.events;
-    events.insert(events.end(), added.begin(), added.end());
     decision.prepared.insert(decision.prepared.end(), added.begin(), added.end());
-    TRY(ticket, fold(ticket.header.ref, std::move(events), ticket.extra));
+    TRY(ticket, fold_onto(ticket, std::move(added)));
   }
   if (decision.prepared.empty()) return decision;
   decision.by = decision.prepared.front().by;

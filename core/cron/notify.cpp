@@ -10,15 +10,13 @@
 #include "core/calendar/zone.h"
 #include "core/desk/rulebook.h"
 #include "core/mail/notices.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 #include "core/ports/local_refs.h"
 #include "core/sla/timeline.h"
 
 namespace tkt {
 namespace {
-
-constexpr std::string_view tickets_folder = "tickets";
 
 Result<LocalRefs*> refs_of(const Desk& desk) {
   if (auto* refs = local_refs_of(desk.world().repository)) return refs;
@@ -37,16 +35,9 @@ Result<std::set<std::string, std::less<>>> handed_ids(const Desk& desk) {
   return ids;
 }
 
-Result<Ticket> read_at(const Desk& desk, const ObjectName& blob, const std::string& path) {
-  TRY(const auto bytes, desk.world().repository.blob(blob));
-  TRY(auto file, desk.world().codec.read_ticket(bytes, path));
-  TRY(auto reading, read_ticket(std::move(file)));
-  return std::move(reading.ticket);
-}
-
 /// A ticket that a commit changed.
 struct Changed {
-  std::string path;
+  std::string ref, path;
   ObjectName before, after;
 };
 
@@ -98,10 +89,11 @@ class Reader {
     TRY_VOID(
         repository.diff(before.tree, after.tree, tickets_folder,
                         [&](std::string_view path, const ObjectName& was, const ObjectName& is) {
-                          if (!is.empty()) changes.push_back({std::string(path), was, is});
+                          const auto ref = reference_at(path);
+                          if (ref && !is.empty())
+                            changes.push_back({*ref, std::string(path), was, is});
                         }));
     for (const auto& change : changes) {
-      if (!reference_at(change.path)) continue;
       if (auto told = read_change(commit, change); !told)
         queue_.failed.push_back({change.path, std::move(told).error()});
     }
@@ -109,11 +101,12 @@ class Reader {
   }
 
   Result<void> read_change(const CommitNode& commit, const Changed& change) {
-    TRY(const auto ticket, read_at(desk_, change.after, change.path));
+    TRY(const auto reading, desk_.load_version(change.ref, change.after));
+    const auto& ticket = reading.ticket;
     std::unordered_set<std::string> known;
     if (!change.before.empty()) {
-      TRY(const auto before, read_at(desk_, change.before, change.path));
-      for (const auto& event : before.events) known.insert(event.id);
+      TRY(const auto before, desk_.load_version(change.ref, change.before));
+      for (const auto& event : before.ticket.events) known.insert(event.id);
     }
     const auto* now = present(ticket.header.ref);
     std::vector<const Event*> fresh;

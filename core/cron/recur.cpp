@@ -7,6 +7,7 @@
 #include "core/calendar/zone.h"
 #include "core/desk/policy_history.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/operations/draft.h"
 #include "core/policy/rules.h"
 
@@ -146,7 +147,7 @@ Result<BulkResult> open_recurring(Desk& desk, const Act& act) {
       return tl::unexpected<Error>(std::move(done).error());
     auto error = std::move(done).error();
     error.hints.push_back(text("the rule is [[recurring]] '{}' of the policy", rule.id));
-    result.failed.push_back({"tkt.toml", std::move(error)});
+    result.failed.push_back({std::string(policy_file), std::move(error)});
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/guards/transition_guards.h"
+#include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
@@ -212,9 +213,7 @@ Result<Decision> decide(const Situation& now, Run& run) {
     TRY(auto event, due_event(now, ticket, run));
     if (!event) break;
     decision.prepared.push_back(*event);
-    auto events = ticket.events;
-    events.push_back(*std::move(event));
-    TRY(ticket, fold(ticket.header.ref, std::move(events), ticket.extra));
+    TRY(ticket, fold_onto(ticket, {*std::move(event)}));
   }
   if (decision.prepared.empty()) return decision;
   const auto& last = decision.prepared.back();

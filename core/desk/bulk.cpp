@@ -1,6 +1,6 @@
 #include "core/desk/bulk.h"
 
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {

@@ -2,8 +2,10 @@
 
 #include "core/calendar/zone.h"
 #include "core/desk/event_dating.h"
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -13,6 +15,12 @@ namespace {
 /// `tkt` itself queues up behind the lock, so that more than a few times means something is wrong.
 constexpr int most_tries = 16;
 constexpr int most_references = 64;
+
+/// What an attempt came to.
+struct Attempted {
+  Outcome outcome;
+  ObjectName blob;  ///< of the ticket's new file; empty where nothing was written
+};
 
 /// One attempt at one change: everything that `change` and `create` have in common.
 class Attempt {
@@ -24,7 +32,7 @@ class Attempt {
         actor_(actor_of(desk, act.by)),
         now_(desk.world().clock.now()) {}
 
-  Result<Outcome> on(const std::string& ref) {
+  Result<Attempted> on(const std::string& ref) {
     TRY_VOID(check_time());
     TRY(auto reading, desk_.load(ref));
     TRY_VOID(refuse_uncommitted(ref));
@@ -32,14 +40,14 @@ class Attempt {
     return finish(std::move(ticket));
   }
 
-  Result<Outcome> on_new() {
+  Result<Attempted> on_new() {
     TRY_VOID(check_time());
     Ticket ticket;
     TRY(ticket.header.ref, free_reference());
     return finish(std::move(ticket));
   }
 
-  Result<Outcome> on_new(const std::string& ref) {
+  Result<Attempted> on_new(const std::string& ref) {
     TRY(const auto taken, desk_.world().repository.blob_name(desk_.at(), ticket_path(ref)));
     if (taken) return fail(ErrorKind::conflict, text("there is a ticket {} already", ref));
     Ticket ticket;
@@ -77,38 +85,40 @@ class Attempt {
                 text("try again; if it goes on, the random source of this machine repeats itself"));
   }
 
-  Result<Outcome> finish(Ticket before) {
+  Result<Attempted> finish(Ticket before) {
     TRY(auto decision, decide_({desk_, before, actor_, at(), now_}));
-    Outcome outcome;
+    Attempted done;
+    auto& outcome = done.outcome;
     outcome.ref = before.header.ref;
     outcome.notes = decision.notes;
     if (decision.events.empty() && decision.prepared.empty()) {
       outcome.ticket = std::move(before);
-      return outcome;
+      return done;
     }
     outcome.events = decision.prepared;
     if (outcome.events.empty()) {
       TRY(outcome.events, dated_events(desk_, act_, actor_, before, decision, now_));
     }
-    auto events = before.events;
-    events.insert(events.end(), outcome.events.begin(), outcome.events.end());
-    TRY(outcome.ticket, fold(outcome.ref, std::move(events), before.extra));
+    TRY(outcome.ticket, fold_onto(before, outcome.events));
     TRY_VOID(check_late_entry(before, outcome.ticket, outcome.events));
     outcome.summary = desk_.world().translator.say(decision.summary, desk_.policy().language);
-    if (act_.dry_run == DryRun::yes) return outcome;
-    TRY(outcome.commit, commit(outcome, decision));
-    return outcome;
+    if (act_.dry_run == DryRun::no) TRY_VOID(commit(decision, done));
+    return done;
   }
 
-  Result<ObjectName> commit(const Outcome& outcome, const Decision& decision) {
+  Result<void> commit(const Decision& decision, Attempted& done) {
+    auto& outcome = done.outcome;
+    auto& repository = desk_.world().repository;
+    auto bytes = desk_.world().codec.write_ticket(to_file(outcome.ticket));
+    done.blob = repository.name_of(bytes);
     NewCommit commit;
     commit.changes = decision.files;
-    commit.changes.push_back(
-        {ticket_path(outcome.ref), desk_.world().codec.write_ticket(to_file(outcome.ticket))});
+    commit.changes.push_back({ticket_path(outcome.ref), std::move(bytes)});
     const Person& author = decision.by ? *decision.by : act_.by;
     commit.meta = commit_meta(desk_, act_, author, outcome, now_);
-    TRY(auto moved, desk_.world().repository.commit(desk_.at(), commit));
-    return moved.commit;
+    TRY(auto moved, repository.commit(desk_.at(), commit));
+    outcome.commit = moved.commit;
+    return {};
   }
 
   Desk& desk_;
@@ -118,37 +128,43 @@ class Attempt {
   Instant now_;
 };
 
+using Attempts = std::function<Result<Attempted>()>;
+
 /// Runs `attempt` until it stands, as long as what stopped it is that the branch moved.
-Result<Outcome> until_settled(Desk& desk, const std::function<Result<Outcome>()>& attempt) {
+Result<Attempted> until_settled(Desk& desk, const Attempts& attempt) {
   for (int i = 1;; ++i) {
     TRY_VOID(desk.refresh());
     const auto base = desk.at().commit;
-    auto outcome = attempt();
-    if (outcome || outcome.error().kind != ErrorKind::conflict || i == most_tries) return outcome;
+    auto done = attempt();
+    if (done || done.error().kind != ErrorKind::conflict || i == most_tries) return done;
     TRY(auto head, desk.world().repository.head());
-    if (head.commit == base) return outcome;  // a conflict that trying again does not mend
+    if (head.commit == base) return done;  // a conflict that trying again does not mend
   }
 }
 
 /// Desk and cache, to what was just written.
-Result<void> bring_up(Desk& desk) {
+Result<void> bring_up(Desk& desk, const Attempted& done) {
   const auto before = desk.at();
   TRY_VOID(desk.refresh());
   auto* index = desk.world().index;
-  if (index != nullptr && desk.at().tree != before.tree) index->follow(before, desk.at());
+  if (index == nullptr || desk.at().tree == before.tree) return {};
+  const WrittenTicket written{done.blob, done.outcome.ticket};
+  index->follow(before, desk.at(), {&written, 1});
   return {};
 }
 
-Result<Outcome> settle(Desk& desk, const Act& act,
-                       const std::function<Result<Outcome>()>& attempt) {
-  if (act.dry_run == DryRun::yes) return attempt();
-  Result<Outcome> outcome;
-  TRY_VOID(desk.world().repository.exclusively([&]() -> Result<void> {
-    outcome = until_settled(desk, attempt);
-    return {};
-  }));
-  if (outcome) TRY_VOID(bring_up(desk));
-  return outcome;
+Result<Outcome> settle(Desk& desk, const Act& act, const Attempts& attempt) {
+  Result<Attempted> done;
+  if (act.dry_run == DryRun::yes) {
+    done = attempt();
+  } else {
+    TRY_VOID(desk.world().repository.exclusively([&]() -> Result<void> {
+      done = until_settled(desk, attempt);
+      return {};
+    }));
+    if (done) TRY_VOID(bring_up(desk, *done));
+  }
+  return std::move(done).map([](Attempted&& made) { return std::move(made.outcome); });
 }
 
 }  // namespace

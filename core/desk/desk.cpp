@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/calendar/business.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 #include "core/ports/ticket_file.h"
 
@@ -15,12 +15,13 @@ struct Desk::Caches {
   std::map<ObjectName, std::shared_ptr<const Policy>> policies;
   std::map<std::string, std::shared_ptr<const BusinessCalendar>> calendars;
   HolidayFiles holidays;
+  ObjectName last_blob;  ///< of `last_read`
+  std::string last_ref;
+  Reading last_read;
 };
 
 namespace {
 
-constexpr std::string_view policy_file = "tkt.toml";
-constexpr std::string_view people_file = "people.toml";
 
 /// A calendar that never closes, in the desk's zone.
 Calendar always_open(const std::string& zone) {
@@ -74,20 +75,37 @@ Result<void> Desk::read_rules() {
     TRY(policy_, policy_version(*blob));
     policy_blob_ = *blob;
   }
-  TRY(auto people, world_.repository.read(at_, people_file));
-  TRY(people_,
-      people ? world_.codec.read_people(*people, std::string(people_file)) : Result<People>{});
+  TRY(auto people, world_.repository.blob_name(at_, people_file));
+  if (people == people_blob_) return {};
+  people_ = {};
+  people_blob_.reset();
+  if (people) {
+    TRY(const auto bytes, world_.repository.blob(*people));
+    TRY(people_, world_.codec.read_people(bytes, std::string(people_file)));
+  }
+  people_blob_ = std::move(people);
   return {};
 }
 
 Result<Reading> Desk::load(const std::string& ref) const {
-  const std::string path = ticket_path(ref);
-  TRY(auto bytes, world_.repository.read(at_, path));
-  if (!bytes) {
+  TRY(const auto blob, world_.repository.blob_name(at_, ticket_path(ref)));
+  if (!blob) {
     return fail(ErrorKind::not_found, text("there is no ticket {}", ref),
                 text("`tkt list` shows the tickets"));
   }
-  TRY(auto file, parse_ticket_file(world_.codec, ref, *bytes));
+  auto& known = *caches_;
+  if (known.last_blob != *blob || known.last_ref != ref) {
+    known.last_blob.clear();
+    TRY(known.last_read, load_version(ref, *blob));
+    known.last_blob = *blob;
+    known.last_ref = ref;
+  }
+  return known.last_read;
+}
+
+Result<Reading> Desk::load_version(const std::string& ref, const ObjectName& blob) const {
+  TRY(const auto bytes, world_.repository.blob(blob));
+  TRY(auto file, parse_ticket_file(world_.codec, ref, bytes));
   return read_ticket(std::move(file));
 }
 

@@ -35,8 +35,12 @@ class Desk {
   /// Moves to the branch's present commit, after another process moved it.
   Result<void> refresh();
 
-  /// The ticket as the snapshot has it; contradictions of a hand edit are told in `Reading`.
+  /// The ticket as the snapshot has it; contradictions of a hand edit are told in `Reading`. The
+  /// last one is remembered as long as its file stays the same: a command that shows a ticket,
+  /// asks, and then changes it reads it once.
   Result<Reading> load(const std::string& ref) const;
+  /// The ticket as a blob has it, of this moment or an earlier one; not remembered.
+  Result<Reading> load_version(const std::string& ref, const ObjectName& blob) const;
   /// An earlier version of the policy; parsed once per process.
   Result<std::shared_ptr<const Policy>> policy_version(const ObjectName& blob) const;
   /// The compiled calendar `name` of `policy`, with the closed days that `holidays/` has now, as
@@ -54,6 +58,7 @@ class Desk {
   std::shared_ptr<const Policy> policy_;
   ObjectName policy_blob_;
   People people_;
+  std::optional<ObjectName> people_blob_;
   struct Caches;
   std::shared_ptr<Caches> caches_;
 };

@@ -4,8 +4,10 @@
 #include <array>
 
 #include "core/calendar/zone.h"
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -210,9 +212,7 @@ Result<Ticket> adopt_hand_edit(const Desk& desk, Reading reading) {
   event.at = author.when;
   event.by = {author.name, author.mail};
   event.body = std::move(edited);
-  auto events = ticket.events;
-  events.push_back(std::move(event));
-  return fold(ticket.header.ref, std::move(events), ticket.extra);
+  return fold_onto(ticket, {std::move(event)});
 }
 
 }  // namespace tkt

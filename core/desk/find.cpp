@@ -4,13 +4,13 @@
 #include <tuple>
 
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/ports/wanted.h"
 
 namespace tkt {
 namespace {
 
 constexpr std::size_t most_candidates = 10;
-constexpr std::string_view tickets_folder = "tickets";
 
 Error ambiguous(std::string_view part, const std::vector<std::string>& refs) {
   Error error{
@@ -124,7 +124,7 @@ Result<std::vector<Damage>> for_each_ticket(const Desk& desk,
   TRY_VOID(desk.world().repository.list(desk.at(), tickets_folder, [&](const TreeFile& file) {
     const auto ref = reference_at(file.path);
     if (!ref) return true;  // other people's files may lie beside ours
-    auto reading = desk.load(*ref);
+    auto reading = desk.load_version(*ref, file.blob);
     if (reading) {
       visit(std::move(*reading));
     } else {

@@ -1,5 +1,7 @@
 #include "core/desk/holiday_files.h"
 
+#include "core/model/store_paths.h"
+
 #include <algorithm>
 
 namespace tkt {
@@ -33,7 +35,7 @@ std::optional<Error> loss_of(const HolidayReading& reading) {
 }  // namespace
 
 Result<HolidayFiles::File*> HolidayFiles::read(const Snapshot& at, const std::string& name) {
-  const auto path = holiday_path(name);
+  const auto path = holidays_path(name);
   TRY(const auto blob, repository_.blob_name(at, path));
   const auto version = blob.value_or(ObjectName());
   if (const auto known = files_.find(name); known != files_.end() && known->second.first == version)
@@ -64,7 +66,7 @@ Result<std::vector<HolidayFinding>> HolidayFiles::findings(const Snapshot& at,
 
 Result<bool> HolidayFiles::have_changed(const Snapshot& now) const {
   for (const auto& [name, version_and_file] : files_) {
-    TRY(const auto blob, repository_.blob_name(now, holiday_path(name)));
+    TRY(const auto blob, repository_.blob_name(now, holidays_path(name)));
     if (blob.value_or(ObjectName()) != version_and_file.first) return true;
   }
   return false;
@@ -89,10 +91,6 @@ std::vector<std::string> holiday_names(const Policy& policy) {
     }
   }
   return names;
-}
-
-std::string holiday_path(const std::string& name) {
-  return "holidays/" + name + ".ics";
 }
 
 }  // namespace tkt

@@ -44,7 +44,5 @@ class HolidayFiles {
 /// The names of the holiday files of a policy, each once, in its order.
 std::vector<std::string> holiday_names(const Policy& policy);
 
-/// Where the store keeps that file.
-std::string holiday_path(const std::string& name);
 
 }  // namespace tkt

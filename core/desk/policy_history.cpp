@@ -1,11 +1,8 @@
 #include "core/desk/policy_history.h"
 
+#include "core/model/store_paths.h"
+
 namespace tkt {
-namespace {
-
-constexpr std::string_view policy_file = "tkt.toml";
-
-}  // namespace
 
 Result<void> PolicyHistory::read() {
   if (read_) return {};

@@ -87,11 +87,13 @@ class GitRepository : public Repository, public LocalRefs {
   Result<void> carry_over(Journal& journal);
   Result<void> write_journal(const Journal& journal, SyncBatch& batch);
   Result<Oid> root_tree(const Oid& commit);
+  [[nodiscard]] Result<std::vector<Oid>> parents_of(const Oid& over, const NewCommit& what) const;
   [[nodiscard]] Result<std::vector<FileMove>> apply(TreeEditor& editor,
                                                     const std::vector<FileChange>& changes,
-                                                    ObjectSink& sink) const;
+                                                    ObjectSink& sink, KnownBlobs& known) const;
   Result<void> refuse_edited(const std::vector<FileMove>& files);
-  Result<void> land(const Journal& journal, const RefMove& move, std::optional<IndexLock> index);
+  Result<void> land(const Journal& journal, const RefMove& move, const KnownBlobs& known,
+                    std::optional<IndexLock> index);
   [[nodiscard]] Result<void> refuse_unfinished_git(const Branch& branch) const;
   [[nodiscard]] Result<std::optional<IndexLock>> lock_index() const;
   void clear_index_lock();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <map>
@@ -17,6 +18,28 @@
 
 // The writing half of GitRepository.
 namespace tkt::git {
+namespace {
+
+/// As git's own reflog has it.
+std::string_view kind_of_commit(const std::vector<Oid>& parents) {
+  if (parents.empty()) return "commit (initial)";
+  return parents.size() == 1 ? "commit" : "commit (merge)";
+}
+
+}  // namespace
+
+/// `over` and what is merged in, each once. `damaged` where one is no commit of this repository.
+Result<std::vector<Oid>> GitRepository::parents_of(const Oid& over, const NewCommit& what) const {
+  std::vector<Oid> parents;
+  if (!over.none()) parents.push_back(over);
+  for (const ObjectName& name : what.merged) {
+    const Oid parent = Oid::from_hex(name).value_or(Oid{});
+    TRY_VOID(history_.header(parent));
+    if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(parent);
+  }
+  return parents;
+}
+
 Result<void> GitRepository::acquire() {
   const bool first = !lock_.held();
   TRY_VOID(lock_.acquire(options_.patience));
@@ -66,7 +89,7 @@ Result<std::optional<IndexLock>> GitRepository::lock_index() const {
 
 Result<std::vector<FileMove>> GitRepository::apply(TreeEditor& editor,
                                                    const std::vector<FileChange>& changes,
-                                                   ObjectSink& sink) const {
+                                                   ObjectSink& sink, KnownBlobs& known) const {
   std::vector<FileMove> files;
   for (const FileChange& change : changes) {
     TRY_VOID(check_path(change.path));
@@ -75,6 +98,7 @@ Result<std::vector<FileMove>> GitRepository::apply(TreeEditor& editor,
     if (change.bytes) {
       TRY(const Oid blob, sink.add(Kind::blob, *change.bytes, file.path));
       file.after = FileRef{file.before ? file.before->mode : mode_file, blob};
+      known.emplace(blob, *change.bytes);
       TRY_VOID(editor.put(file.path, *file.after));
     } else {
       TRY_VOID(editor.remove(file.path));
@@ -117,24 +141,23 @@ Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& wh
   LooseWriter objects(place_.folders.common + "/objects", sharing_, options_.durability);
   TreeEditor editor(odb_, root);
   Journal journal{branch.ref, branch.at, {}, {}, {}};
-  TRY(journal.files, apply(editor, what.changes, objects));
+  KnownBlobs written;
+  TRY(journal.files, apply(editor, what.changes, objects, written));
   if (worktree_) TRY_VOID(refuse_edited(journal.files));
   TRY_VOID(carry_over(journal));
   TRY(const Oid tree, editor.write(objects));
-  std::vector<Oid> parents;
-  if (!branch.at.none()) parents.push_back(branch.at);
+  TRY(const auto parents, parents_of(branch.at, what));
   TRY(const std::string bytes, encode_commit(tree, parents, what.meta));
   TRY(journal.after, objects.add(Kind::commit, bytes, ""));
-  const RefMove move{
-      branch, journal.after,
-      fmt::format("{}\t{}: {}", encode_signature(what.meta.committer),
-                  branch.at.none() ? "commit (initial)" : "commit", subject_of(what.meta.message))};
+  const RefMove move{branch, journal.after,
+                     fmt::format("{}\t{}: {}", encode_signature(what.meta.committer),
+                                 kind_of_commit(parents), subject_of(what.meta.message))};
   TRY_VOID(write_journal(journal, objects.batch()));
   TRY_VOID(refs_.prepare(move, local(held_ref), objects.batch()));
   TRY_VOID(objects.batch().run());
   TRY_VOID(objects.publish());
-  if (index) TRY_VOID(worktree_->check_room(journal.files, *index));
-  TRY_VOID(land(journal, move, std::move(index)));
+  if (index) TRY_VOID(worktree_->check_room(journal.files, written, *index));
+  TRY_VOID(land(journal, move, written, std::move(index)));
   TRY_VOID(objects.restore_pruned());
   return snapshot(journal.after);
 }
@@ -150,7 +173,7 @@ Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) {
 /// Moves the ref and brings index and worktree along. From the move on the commit stands, whatever
 /// becomes of the rest: the journal stays behind where that could not be finished.
 Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
-                                 std::optional<IndexLock> index) {
+                                 const KnownBlobs& known, std::optional<IndexLock> index) {
   auto moved = refs_.finish(move, local(held_ref), options_.git_patience);
   drop_keep(journal);
   if (!moved) {
@@ -160,7 +183,7 @@ Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
   }
   unfinished_.clear();
   if (index) {
-    if (auto followed = worktree_->follow(journal.files, *std::move(index)); !followed) {
+    if (auto followed = worktree_->follow(journal.files, known, *std::move(index)); !followed) {
       unfinished_ = journal.files;
       why_unfinished_ = std::move(followed).error();
       return {};
@@ -234,7 +257,7 @@ Result<void> GitRepository::follow(const Journal& journal) {
   TRY(const Branch branch, refs_.head());
   TRY(const Oid root, root_tree(branch.at));
   TRY(auto index, lock_index());
-  if (branch.at == journal.after) return worktree_->follow(journal.files, *std::move(index));
+  if (branch.at == journal.after) return worktree_->follow(journal.files, {}, *std::move(index));
   std::vector<FileMove> files;
   for (const FileMove& file : journal.files) {
     TRY(const auto now, trees_.find(root, file.path));
@@ -245,7 +268,7 @@ Result<void> GitRepository::follow(const Journal& journal) {
       files.push_back({file.path, file.after, now});
     }
   }
-  return files.empty() ? Result<void>() : worktree_->follow(files, *std::move(index));
+  return files.empty() ? Result<void>() : worktree_->follow(files, {}, *std::move(index));
 }
 
 void GitRepository::repair_if_idle() {
@@ -289,11 +312,11 @@ Result<GitRepository::Batch> GitRepository::write_batch(
   Batch batch;
   batch.last = branch.at;
   while (const auto what = next()) {
-    TRY(auto files, apply(editor, what->changes, pack));
+    KnownBlobs passing;  // the worktree follows when all is written, out of the pack
+    TRY(auto files, apply(editor, what->changes, pack, passing));
     if (worktree_) moves.add(std::move(files));
     TRY(const Oid tree, editor.write(pack));
-    std::vector<Oid> parents;
-    if (!batch.last.none()) parents.push_back(batch.last);
+    TRY(const auto parents, parents_of(batch.last, *what));
     TRY(const std::string bytes, encode_commit(tree, parents, what->meta));
     TRY(batch.last, pack.add(Kind::commit, bytes, ""));
     batch.signature = encode_signature(what->meta.committer);
@@ -326,8 +349,8 @@ Result<Snapshot> GitRepository::commit_many(const Snapshot& base,
   TRY_VOID(write_journal(journal, files));
   TRY_VOID(refs_.prepare(move, local(held_ref), files));
   TRY_VOID(files.run());
-  if (index) TRY_VOID(worktree_->check_room(journal.files, *index));
-  TRY_VOID(land(journal, move, std::move(index)));
+  if (index) TRY_VOID(worktree_->check_room(journal.files, {}, *index));
+  TRY_VOID(land(journal, move, {}, std::move(index)));
   if (progress) progress(batch.commits);
   return snapshot(batch.last);
 }

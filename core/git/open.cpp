@@ -9,12 +9,11 @@
 #include "core/git/git_config.h"
 #include "core/git/git_repository.h"
 #include "core/git/objects/tree.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace git {
 namespace {
-
-constexpr const char* policy_file = "tkt.toml";
 
 std::string without_slash(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
@@ -89,7 +88,7 @@ Result<std::optional<std::string>> prefix_in_head(git_repository* repo, std::str
   TRY(const CommitHeader header, CommitWalk(odb).header(branch.at));
   while (true) {
     const std::string prefix = below.empty() ? "" : below + '/';
-    TRY(const auto found, Trees(odb).find(header.tree, prefix + policy_file));
+    TRY(const auto found, Trees(odb).find(header.tree, prefix + std::string(policy_file)));
     if (found && is_regular(found->mode)) return prefix;
     if (below.empty()) return std::nullopt;
     below = parent_of(below);

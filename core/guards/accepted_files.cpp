@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/sha256.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {

@@ -9,11 +9,11 @@
 #include "core/desk/event_dating.h"
 #include "core/desk/find.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {
 
-constexpr const char* people_file = "people.toml";
 constexpr std::size_t told_every = 1000;  // rows, tickets or commits
 
 /// The bytes of a ticket file in pieces, so that one more event costs one more event, not the whole
@@ -119,7 +119,7 @@ class Import {
 
   Result<bool> has_tickets() const {
     bool any = false;
-    TRY_VOID(desk_.world().repository.list(desk_.at(), "tickets", [&](const TreeFile&) {
+    TRY_VOID(desk_.world().repository.list(desk_.at(), tickets_folder, [&](const TreeFile&) {
       any = true;
       return false;
     }));
@@ -298,11 +298,11 @@ class Import {
   Result<NewCommit> people_commit() {
     TRY(auto bytes, desk_.world().repository.read(desk_.at(), people_file));
     TRY(auto more, request_.add_people(bytes.value_or(""), people_.added()));
-    TRY_VOID(desk_.world().codec.read_people(more, people_file));
+    TRY_VOID(desk_.world().codec.read_people(more, std::string(people_file)));
     const auto count = people_.added().size();
     auto made = meta(act_.recorded_by, now_);
     made.message = people_message(count);
-    return NewCommit{std::move(made), {{people_file, std::move(more)}}};
+    return NewCommit{std::move(made), {{std::string(people_file), std::move(more)}}};
   }
 
   [[nodiscard]] std::string people_message(std::size_t count) const {

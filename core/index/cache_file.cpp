@@ -1,18 +1,17 @@
 #include "core/index/cache_file.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/index/rows.h"
 #include "core/index/schema.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/ports/ticket_file.h"
 
 namespace tkt::index {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view tickets_folder = "tickets";
 
 /// From so many changed tickets on, the log is carried over at once.
 constexpr std::size_t many = 500;
@@ -69,18 +68,19 @@ void CacheFile::open(Database::Open how) {
 bool CacheFile::stand_at(const Snapshot& at) {
   open(Database::Open::create);
   db_->wait_for_others(readers_patience);
-  return tree_of(*db_) == at.tree || refresh(at);
+  return tree_of(*db_) == at.tree || refresh(at, {});
 }
 
-void CacheFile::follow(const Snapshot& before, const Snapshot& after) {
+void CacheFile::follow(const Snapshot& before, const Snapshot& after,
+                       std::span<const WrittenTicket> written) {
   if (!exists()) return;
   open(Database::Open::existing);
   db_->wait_for_others(writers_patience);
   if (tree_of(*db_) != before.tree) return;
-  refresh(after);
+  refresh(after, written);
 }
 
-bool CacheFile::refresh(const Snapshot& at) {
+bool CacheFile::refresh(const Snapshot& at, std::span<const WrittenTicket> written) {
   std::size_t changed = 0;
   {
     Transaction writing(*db_, Transaction::Kind::writing);
@@ -93,7 +93,7 @@ bool CacheFile::refresh(const Snapshot& at) {
       if (!differing) return false;
       set_rows_at_start(*db_, static_cast<std::int64_t>(differing->size()));
     }
-    apply(*differing);
+    apply(*differing, written);
     set_tree(*db_, at.tree);
     writing.keep();
     changed = differing->size();
@@ -113,13 +113,19 @@ std::optional<std::vector<CacheFile::Difference>> CacheFile::differences(const O
   return out;
 }
 
-void CacheFile::apply(const std::vector<Difference>& differences) {
+void CacheFile::apply(const std::vector<Difference>& differences,
+                      std::span<const WrittenTicket> written) {
   Rows rows(*db_);
   for (const auto& [path, after] : differences) {
     const auto ref = reference_at(path);
     if (!ref) continue;  // other people's files may lie beside ours
     rows.take_out(*ref, path);
     if (after.empty()) continue;
+    if (const auto known = std::ranges::find(written, after, &WrittenTicket::blob);
+        known != written.end()) {
+      rows.put(known->ticket);
+      continue;
+    }
     const auto bytes = repository_.blob(after);
     const auto ticket =
         bytes ? read_ticket_file(codec_, *ref, *bytes) : tl::unexpected<Error>(bytes.error());

@@ -7,6 +7,7 @@
 #include "core/index/schema.h"
 #include "core/index/wanted_sql.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {
@@ -17,7 +18,7 @@ using index::Trouble;
 
 class SqliteIndex final : public TicketIndex {
  public:
-  SqliteIndex(std::string folder, Repository& repository, Codec& codec)
+  SqliteIndex(std::string folder, RepositoryReader& repository, Codec& codec)
       : cache_(std::move(folder), repository, codec) {}
 
   Result<bool> each(const Snapshot& at, const Wanted& wanted, const Visit& visit,
@@ -50,9 +51,10 @@ class SqliteIndex final : public TicketIndex {
     }
   }
 
-  void follow(const Snapshot& before, const Snapshot& after) override {
+  void follow(const Snapshot& before, const Snapshot& after,
+              std::span<const WrittenTicket> written) override {
     try {
-      cache_.follow(before, after);
+      cache_.follow(before, after, written);
     } catch (Trouble trouble) {
       if (trouble == Trouble::damaged) cache_.throw_away();
     }
@@ -110,7 +112,7 @@ class SqliteIndex final : public TicketIndex {
 
 }  // namespace
 
-std::unique_ptr<TicketIndex> make_ticket_index(std::string folder, Repository& repository,
+std::unique_ptr<TicketIndex> make_ticket_index(std::string folder, RepositoryReader& repository,
                                                Codec& codec) {
   return std::make_unique<SqliteIndex>(std::move(folder), repository, codec);
 }

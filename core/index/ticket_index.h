@@ -10,7 +10,7 @@ namespace tkt {
 /// The cache of a store as a SQLite database (with FTS5 for the words), in `folder`, which is made
 /// when it is first needed. Both references must outlive it. Nothing is opened before the first
 /// call.
-std::unique_ptr<TicketIndex> make_ticket_index(std::string folder, Repository& repository,
+std::unique_ptr<TicketIndex> make_ticket_index(std::string folder, RepositoryReader& repository,
                                                Codec& codec);
 
 }  // namespace tkt

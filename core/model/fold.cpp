@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <atomic>
 #include <limits>
 #include <unordered_set>
 
+#include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/ticket.h"
 
@@ -98,6 +100,8 @@ class Folder {
   const Event& event_;
 };
 
+std::atomic<std::uint64_t> folds{0};
+
 /// Ids that some `undone` takes out; an `undone` that was itself undone takes nothing out.
 std::unordered_set<std::string> undone_ids(const std::vector<Event>& events) {
   std::unordered_set<std::string> out;
@@ -139,6 +143,25 @@ Result<void> check_history(const std::string& ref, const std::vector<Event>& eve
   return {};
 }
 
+/// Do these events, in order, add up with the ticket's as if they were folded with them?
+bool can_be_laid(const Ticket& ticket, const std::vector<Event>& added) {
+  if (ticket.events.empty() || added.empty()) return false;
+  if (!before(ticket.events.back(), added.front())) return false;
+  std::unordered_set<std::string_view> ids;
+  for (const auto& event : ticket.events) ids.insert(event.id);
+  auto spoken_of = undone_ids(ticket.events);
+  for (const auto& event : ticket.events) {
+    if (const auto* redacted = std::get_if<Redacted>(&event.body))
+      spoken_of.insert(redacted->event);
+  }
+  return std::ranges::all_of(added, [&](const Event& event) {
+    const bool reaches_back = std::holds_alternative<Undone>(event.body) ||
+                              std::holds_alternative<Redacted>(event.body) ||
+                              std::holds_alternative<Opened>(event.body);
+    return !reaches_back && ids.insert(event.id).second && !spoken_of.contains(event.id);
+  });
+}
+
 }  // namespace
 
 Header header_of(const Opened& opened) {
@@ -154,7 +177,12 @@ Header header_of(const Opened& opened) {
   return header;
 }
 
+std::uint64_t folds_so_far() {
+  return folds;
+}
+
 Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra) {
+  ++folds;
   std::ranges::sort(events, before);
   TRY_VOID(check_history(ref, events));
   Ticket ticket;
@@ -177,6 +205,21 @@ Result<Ticket> fold(std::string ref, std::vector<Event> events, ValueTable extra
 void lay(Ticket& ticket, const Event& event) {
   ticket.header.updated_at = std::max(ticket.header.updated_at, event.at);
   Folder(ticket, event).fold_in();
+}
+
+Result<Ticket> fold_onto(const Ticket& ticket, std::vector<Event> added) {
+  std::ranges::sort(added, before);
+  if (can_be_laid(ticket, added)) {
+    Ticket after = ticket;
+    for (const auto& event : added) lay(after, event);
+    after.events.insert(after.events.end(), std::make_move_iterator(added.begin()),
+                        std::make_move_iterator(added.end()));
+    return after;
+  }
+  auto events = ticket.events;
+  events.insert(events.end(), std::make_move_iterator(added.begin()),
+                std::make_move_iterator(added.end()));
+  return fold(ticket.header.ref, std::move(events), ticket.extra);
 }
 
 Result<Reading> read_ticket(TicketFile file) {

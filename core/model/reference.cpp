@@ -71,27 +71,6 @@ bool is_day(std::string_view yymmdd) {
       .ok();
 }
 
-/// `2026/11/22/TIC-261122-4F7KQ`
-std::string below_day(std::string_view ref) {
-  const auto day = ref.substr(ref.size() - tail + 1, day_part);
-  return fmt::format("20{}/{}/{}/{}", day.substr(0, 2), day.substr(2, 2), day.substr(4, 2), ref);
-}
-
-/// `.pdf`, lower case; nothing where the extension is not a few letters and digits.
-std::string plain_extension(std::string_view name) {
-  constexpr std::size_t longest = 8;
-  const auto dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return {};
-  std::string extension;
-  for (const char c : name.substr(dot + 1)) {
-    const char big = capital(c);
-    if (!is_digit(big) && !is_capital(big)) return {};
-    extension += is_capital(big) ? static_cast<char>(big - 'A' + 'a') : big;
-  }
-  if (extension.empty() || extension.size() > longest) return {};
-  return '.' + extension;
-}
-
 }  // namespace
 
 std::string mint_reference(std::string_view prefix, LocalDay day, Random& random) {
@@ -140,27 +119,6 @@ bool matches_part(std::string_view whole, std::string_view part) {
 
 bool same_reference(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return folded(x) == folded(y); });
-}
-
-std::string ticket_path(std::string_view ref) {
-  return is_reference(ref) ? "tickets/" + below_day(ref) + ".toml" : std::string{};
-}
-
-std::optional<std::string> reference_at(std::string_view path) {
-  constexpr std::string_view extension = ".toml";
-  if (!path.ends_with(extension)) return std::nullopt;
-  auto name = path.substr(0, path.size() - extension.size());
-  name = name.substr(name.rfind('/') + 1);
-  if (ticket_path(name) != path || name.empty()) return std::nullopt;
-  return std::string(name);
-}
-
-std::string attachment_folder(std::string_view ref) {
-  return is_reference(ref) ? "attachments/" + below_day(ref) : std::string{};
-}
-
-std::string attachment_path(std::string_view ref, std::string_view sha256, std::string_view name) {
-  return fmt::format("{}/{}{}", attachment_folder(ref), sha256, plain_extension(name));
 }
 
 std::string mint_event_id(Random& random) {

@@ -38,19 +38,6 @@ bool matches_part(std::string_view whole, std::string_view part);
 /// Are both the same, case and look-alikes folded?
 bool same_reference(std::string_view a, std::string_view b);
 
-/// `tickets/2026/11/22/TIC-261122-4F7KQ.toml`; empty where `ref` is not a reference.
-std::string ticket_path(std::string_view ref);
-
-/// The reference of the ticket at `path`; nothing where no ticket belongs there.
-std::optional<std::string> reference_at(std::string_view path);
-
-/// `attachments/2026/11/22/TIC-261122-4F7KQ`; empty where `ref` is not a reference.
-std::string attachment_folder(std::string_view ref);
-
-/// Where a file of the ticket lies: named by its content, with the extension of `name` where that
-/// is plain (`….pdf`).
-std::string attachment_path(std::string_view ref, std::string_view sha256, std::string_view name);
-
 /// 16 characters of Crockford's base32.
 std::string mint_event_id(Random& random);
 

@@ -52,6 +52,9 @@ struct CommitMeta {
 struct NewCommit {
   CommitMeta meta;
   std::vector<FileChange> changes;
+  /// Commits that are merged in: its parents after the one it is made over. `changes` say what the
+  /// merge comes to, against the first parent.
+  std::vector<ObjectName> merged = {};
 };
 
 /// A commit as the history tells it.
@@ -68,19 +71,14 @@ struct LogQuery {
   std::size_t limit = 0;  ///< 0 = no limit
 };
 
-/// The git repository below a store, as `core` needs it: bytes under paths, at a commit.
-///
-/// Reads take no lock. `commit` is compare-and-swap: it moves the branch only if it still stands at
-/// `base`, and then brings index and worktree along (in a store that has them) without touching
-/// anything else that a person staged or edited. A process killed at any instant leaves the
-/// store before or after the change; the next one that opens it brings index and worktree in line.
-/// Paths are relative to the store's root (which may be a subfolder of the repository), with `/`.
-class Repository {
+/// What is in a store at a commit: bytes under paths. Paths are relative to the store's root (which
+/// may be a subfolder of the repository), with `/`. Reads take no lock.
+class RepositoryReader {
  public:
-  Repository() = default;
-  Repository(const Repository&) = delete;
-  Repository& operator=(const Repository&) = delete;
-  virtual ~Repository() = default;
+  RepositoryReader() = default;
+  RepositoryReader(const RepositoryReader&) = delete;
+  RepositoryReader& operator=(const RepositoryReader&) = delete;
+  virtual ~RepositoryReader() = default;
 
   /// The branch as it stands now. `damaged` where HEAD cannot be read.
   virtual Result<Snapshot> head() = 0;
@@ -117,6 +115,34 @@ class Repository {
 
   /// The name that `bytes` would have as a blob; writes nothing.
   [[nodiscard]] virtual ObjectName name_of(std::string_view bytes) const = 0;
+};
+
+/// How a store came to be as it is: its commits.
+class RepositoryHistory {
+ public:
+  RepositoryHistory() = default;
+  RepositoryHistory(const RepositoryHistory&) = delete;
+  RepositoryHistory& operator=(const RepositoryHistory&) = delete;
+  virtual ~RepositoryHistory() = default;
+
+  /// Commits from young to old, first parents and merged ones, until `visit` returns false.
+  virtual Result<void> log(const Snapshot& at, const LogQuery& query,
+                           const std::function<bool(const LogEntry&)>& visit) = 0;
+
+  /// Full object name of a unique abbreviated commit; `not_found` otherwise.
+  virtual Result<ObjectName> resolve_commit(std::string_view name) = 0;
+};
+
+/// Changes of a store. `commit` is compare-and-swap: it moves the branch only if it still stands at
+/// `base`, and then brings index and worktree along (in a store that has them) without touching
+/// anything else that a person staged or edited. A process killed at any instant leaves the
+/// store before or after the change; the next one that opens it brings index and worktree in line.
+class RepositoryWriter {
+ public:
+  RepositoryWriter() = default;
+  RepositoryWriter(const RepositoryWriter&) = delete;
+  RepositoryWriter& operator=(const RepositoryWriter&) = delete;
+  virtual ~RepositoryWriter() = default;
 
   /// Makes one commit over `base` and moves the branch to it, durably (fsync) before it returns.
   /// `conflict` if the branch moved since `base` (nothing is written that anyone sees), or if one
@@ -136,12 +162,17 @@ class Repository {
   /// racing. `commit` takes it by itself where it is not held. Re-entrant within one object.
   virtual Result<void> exclusively(const std::function<Result<void>()>& work) = 0;
 
-  /// Commits from young to old, first parents and merged ones, until `visit` returns false.
-  virtual Result<void> log(const Snapshot& at, const LogQuery& query,
-                           const std::function<bool(const LogEntry&)>& visit) = 0;
+  /// Does the worktree or the index hold an uncommitted edit of this path? False in a bare one.
+  virtual Result<bool> has_uncommitted_edit(const Snapshot& at, std::string_view path) = 0;
+};
 
-  /// Full object name of a unique abbreviated commit; `not_found` otherwise.
-  virtual Result<ObjectName> resolve_commit(std::string_view name) = 0;
+/// Where the repository lies on this machine, and what git says here.
+class RepositoryPlace {
+ public:
+  RepositoryPlace() = default;
+  RepositoryPlace(const RepositoryPlace&) = delete;
+  RepositoryPlace& operator=(const RepositoryPlace&) = delete;
+  virtual ~RepositoryPlace() = default;
 
   /// Value of a git configuration key as seen from this repository (`user.name`).
   virtual std::optional<std::string> config(std::string_view key) = 0;
@@ -151,9 +182,12 @@ class Repository {
 
   /// Absolute path of the store's root in the worktree; nothing for a bare repository.
   [[nodiscard]] virtual std::optional<std::string> worktree_root() const = 0;
-
-  /// Does the worktree or the index hold an uncommitted edit of this path? False in a bare one.
-  virtual Result<bool> has_uncommitted_edit(const Snapshot& at, std::string_view path) = 0;
 };
+
+/// The git repository below a store, as `core` needs it. Who only reads takes a `RepositoryReader`.
+class Repository : public RepositoryReader,
+                   public RepositoryHistory,
+                   public RepositoryWriter,
+                   public RepositoryPlace {};
 
 }  // namespace tkt

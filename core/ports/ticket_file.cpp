@@ -1,6 +1,6 @@
 #include "core/ports/ticket_file.h"
 
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 
 namespace tkt {
 

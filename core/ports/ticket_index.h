@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,12 @@ struct Wanted {
   std::size_t limit = 0;  ///< so many of those opened first; 0 = all
 };
 
+/// A ticket whose file was just written, and the blob it is in.
+struct WrittenTicket {
+  ObjectName blob;
+  const Ticket& ticket;
+};
+
 /// A disposable cache of the tickets' digests, which answers for exactly the snapshot that is asked
 /// for, as reading every file would. It is brought to that snapshot first, by what differs.
 class TicketIndex {
@@ -61,9 +68,11 @@ class TicketIndex {
   virtual std::optional<std::vector<std::string>> references_with(const Snapshot& at,
                                                                   std::string_view part) = 0;
 
-  /// After a change of one's own: brings a cache that stood at `before` to `after`. Never fails: a
-  /// cache that could not follow is brought there by the next reader.
-  virtual void follow(const Snapshot& before, const Snapshot& after) = 0;
+  /// After a change of one's own: brings a cache that stood at `before` to `after`. Of what
+  /// differs, the `written` ones are not read again. Never fails: a cache that could not follow is
+  /// brought there by the next reader.
+  virtual void follow(const Snapshot& before, const Snapshot& after,
+                      std::span<const WrittenTicket> written) = 0;
 };
 
 }  // namespace tkt

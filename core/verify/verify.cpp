@@ -4,7 +4,7 @@
 
 #include "core/base/sha256.h"
 #include "core/desk/find.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -87,7 +87,7 @@ class Verifier {
 
   /// Files below `tickets/` that are no tickets: a wrong name hides a ticket from every command.
   Result<void> look_at_strays() {
-    return desk_.world().repository.list(desk_.at(), "tickets", [&](const TreeFile& file) {
+    return desk_.world().repository.list(desk_.at(), tickets_folder, [&](const TreeFile& file) {
       if (!reference_at(file.path) && file.path.ends_with(".toml")) {
         find(Weight::error, file.path,
              text("the name is not that of a ticket, so no command sees it"));

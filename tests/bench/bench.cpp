@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "tests/bench/made_store.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/support/temp_repo.h"

@@ -2,6 +2,7 @@
 
 #include "core/git/open.h"
 #include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "core/model/ticket.h"
 #include "formats/codec.h"
 

@@ -35,6 +35,9 @@ struct Answer {
 ///     > stdout
 ///     ! stderr
 ///     = 3                         exit status, where it is not 0
+///
+/// In answers `HASH-1`, `HASH-2` … are what git calls its objects, in the order in which they turn
+/// up.
 struct Step {
   enum class Kind { remark, directive, command } kind = Kind::remark;
   std::string line;                ///< of the file, without `% ` or `$ `; may be several

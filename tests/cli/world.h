@@ -28,8 +28,10 @@ class TestWorld {
   Answer run_program(const std::vector<std::string>& argv);
   /// What a person types, with the names of `% ref` turned into what the tickets are really called.
   [[nodiscard]] std::string typed(std::string line) const;
-  /// An answer as a scenario has it: `TMP` for the folder, the names of `% ref` for references.
-  [[nodiscard]] std::string shown(std::string text) const;
+  /// An answer as a scenario has it: `TMP` for the folder, the names of `% ref` for references,
+  /// `HASH-1`, `HASH-2` … for the names of git's objects, as they turn up.
+  [[nodiscard]] std::string shown(std::string text);
+  [[nodiscard]] std::string without_hashes(const std::string& text);
   void name_ticket(const std::string& out);
 
   std::string folder_;
@@ -37,6 +39,7 @@ class TestWorld {
   std::map<std::string, std::string, std::less<>> variables_;
   std::map<std::string, std::string, std::less<>> tickets_;  ///< name to the end of its reference
   std::string naming_;                                       ///< the name of `% ref`, until used
+  std::vector<std::string> hashes_;                          ///< that were shown, in this order
   std::optional<int> columns_;
   std::string input_;
   std::optional<std::string> edited_;

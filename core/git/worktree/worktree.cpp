@@ -74,7 +74,8 @@ Result<std::string> Worktree::edited(const std::vector<FileMove>& files) {
 }
 
 /// The file itself; its times where it is what it should be, nothing where it is a person's.
-Result<std::optional<struct stat>> Worktree::follow_bytes(const FileMove& file) {
+Result<std::optional<struct stat>> Worktree::follow_bytes(const FileMove& file,
+                                                          const KnownBlobs& known) {
   TRY(const WorktreeFiles::Seen seen, files_.look(file.path));
   if (file.after && holds(seen, file.after, true)) return seen.info;
   if (!holds(seen, file.before, false)) return std::nullopt;
@@ -82,11 +83,14 @@ Result<std::optional<struct stat>> Worktree::follow_bytes(const FileMove& file) 
     if (seen.state == State::file) TRY_VOID(files_.remove(file.path, seen));
     return std::nullopt;
   }
+  if (const auto at_hand = known.find(file.after->oid); at_hand != known.end())
+    return files_.place(file.path, at_hand->second, file.after->mode, seen);
   TRY(const ObjectBytes bytes, odb_->read(file.after->oid, Kind::blob));
   return files_.place(file.path, bytes.view(), file.after->mode, seen);
 }
 
-Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file, Updates& updates) {
+Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file,
+                                   const KnownBlobs& known, Updates& updates) {
   const auto entry = index.find(file.path);
   const auto staged = entry ? std::optional(entry->file) : std::nullopt;
   const bool ours = (staged == file.before || staged == file.after) && !index.unmerged(file.path) &&
@@ -94,7 +98,7 @@ Result<void> Worktree::follow_file(const IndexFile& index, const FileMove& file,
   if (!ours || (!entry && file.after && index.in_the_way(file.path))) return {};
   std::optional<struct stat> info;
   if (!entry || !entry->skip_worktree) {
-    TRY(info, follow_bytes(file));
+    TRY(info, follow_bytes(file, known));
   }
   if (file.after) {
     updates[file.path] = IndexUpdate{*file.after, info};
@@ -115,14 +119,20 @@ bool Worktree::is_placed(const IndexFile& index, const FileMove& file) const {
   return file.after && !(entry && entry->skip_worktree);
 }
 
-Result<void> Worktree::check_room(const std::vector<FileMove>& files, const IndexLock& lock) {
+Result<std::size_t> Worktree::size_of(const Oid& blob, const KnownBlobs& known) const {
+  if (const auto at_hand = known.find(blob); at_hand != known.end()) return at_hand->second.size();
+  return odb_->size(blob);
+}
+
+Result<void> Worktree::check_room(const std::vector<FileMove>& files, const KnownBlobs& known,
+                                  const IndexLock& lock) {
   constexpr std::size_t slack = 4096;  // bytes of the index for one more path
   TRY(const IndexFile* const now, index());
   auto room = lock.reserve(now->bytes() + files.size() * slack);
   for (const FileMove& file : files) {
     if (!room) break;
     if (!is_placed(*now, file)) continue;
-    TRY(const std::size_t size, odb_->size(file.after->oid));
+    TRY(const std::size_t size, size_of(file.after->oid, known));
     room = files_.check_room(file.path, size);
   }
   if (room) return {};
@@ -132,10 +142,11 @@ Result<void> Worktree::check_room(const std::vector<FileMove>& files, const Inde
   return tl::unexpected<Error>(std::move(error));
 }
 
-Result<void> Worktree::follow(const std::vector<FileMove>& files, IndexLock lock) {
+Result<void> Worktree::follow(const std::vector<FileMove>& files, const KnownBlobs& known,
+                              IndexLock lock) {
   TRY(const IndexFile* const now, index());
   Updates updates;
-  for (const FileMove& file : files) TRY_VOID(follow_file(*now, file, updates));
+  for (const FileMove& file : files) TRY_VOID(follow_file(*now, file, known, updates));
   if (updates.empty()) return {};
   if (!now->with(updates).write(lock.draft())) return cannot_write(index_path(), errno);
   return lock.replace();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/result.h"
@@ -15,6 +16,9 @@
 #include "core/git/worktree/worktree_files.h"
 
 namespace tkt::git {
+
+/// Blobs whose bytes are at hand: those of the change itself.
+using KnownBlobs = std::unordered_map<Oid, std::string_view, OidHash>;
 
 /// Index and files of a worktree: are there a person's edits in a path, and how a change reaches
 /// them.
@@ -43,10 +47,12 @@ class Worktree {
   /// Could index and files follow these changes? To be asked before the branch moves: what was
   /// committed and cannot be seen in the worktree, the next plain commit would take back.
   /// `conflict` where a folder cannot be written, or the disk has no room.
-  [[nodiscard]] Result<void> check_room(const std::vector<FileMove>& files, const IndexLock& lock);
+  [[nodiscard]] Result<void> check_room(const std::vector<FileMove>& files, const KnownBlobs& known,
+                                        const IndexLock& lock);
 
   /// Brings index and files from `before` to `after`, and leaves alone what is neither: a person's.
-  Result<void> follow(const std::vector<FileMove>& files, IndexLock lock);
+  /// What is not `known` is read from the object database.
+  Result<void> follow(const std::vector<FileMove>& files, const KnownBlobs& known, IndexLock lock);
 
  private:
   using Updates = std::map<std::string, std::optional<IndexUpdate>>;
@@ -57,8 +63,11 @@ class Worktree {
                            bool exactly) const;
   [[nodiscard]] Result<bool> is_edited(const IndexFile& index, const FileMove& file) const;
   [[nodiscard]] bool is_placed(const IndexFile& index, const FileMove& file) const;
-  Result<void> follow_file(const IndexFile& index, const FileMove& file, Updates& updates);
-  [[nodiscard]] Result<std::optional<struct stat>> follow_bytes(const FileMove& file);
+  [[nodiscard]] Result<std::size_t> size_of(const Oid& blob, const KnownBlobs& known) const;
+  Result<void> follow_file(const IndexFile& index, const FileMove& file, const KnownBlobs& known,
+                           Updates& updates);
+  [[nodiscard]] Result<std::optional<struct stat>> follow_bytes(const FileMove& file,
+                                                                const KnownBlobs& known);
 
   Config config_;
   const Odb* odb_;

@@ -6,6 +6,7 @@
 #include "core/git/open.h"
 #include "core/index/digest_bytes.h"
 #include "core/index/ticket_index.h"
+#include "core/model/store_paths.h"
 #include "formats/codec.h"
 #include "tests/support/fixed_world.h"
 #include "tests/support/random_ticket.h"
@@ -106,6 +107,7 @@ class Sameness {
   /// One to many changes in one commit.
   void step() {
     std::vector<FileChange> changes;
+    std::vector<Ticket> tickets;
     for (auto i = any_.number(1, 9); i > 0; --i) {
       const auto ref = reference(any_.number(0, 40));
       const auto path = ticket_path(ref);
@@ -116,13 +118,20 @@ class Sameness {
         if (must(repository_->blob_name(must(repository_->head()), path)))
           changes.push_back({path, {}});
       } else {
-        changes.push_back({path, codec_->write_ticket(to_file(any_.whole_ticket(ref)))});
+        tickets.push_back(any_.whole_ticket(ref));
+        changes.push_back({path, codec_->write_ticket(to_file(tickets.back()))});
       }
     }
     if (changes.empty()) return;
     const auto before = must(repository_->head());
     commit(std::move(changes));
-    if (any_.chance(50)) index_->follow(before, must(repository_->head()));
+    if (!any_.chance(50)) return;
+    std::vector<WrittenTicket> written;
+    for (const auto& ticket : tickets) {
+      const auto bytes = codec_->write_ticket(to_file(ticket));
+      if (any_.chance(70)) written.push_back({repository_->name_of(bytes), ticket});
+    }
+    index_->follow(before, must(repository_->head()), written);
   }
 
   /// The branch goes back to where it was, as `git reset` would move it.

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "core/desk/find.h"
-#include "core/model/reference.h"
+#include "core/model/store_paths.h"
 #include "formats/codec.h"
 #include "formats/csv/import_rows.h"
 #include "formats/toml/import_map.h"

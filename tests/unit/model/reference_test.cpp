@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/model/store_paths.h"
+
 namespace tkt {
 namespace {
 
