@@ -123,6 +123,8 @@ Result<Status> run(Context& context, Args& args) {
   } else {
     print_table(context, result_table(context, Labels(*desk, context.language), result), format);
   }
+  if (result.actions.empty() && result.failed.empty())
+    context.note(text("there is nobody to tell"));
   for (const auto& damage : result.failed) context.tell(damage.error);
   if (act.dry_run == DryRun::yes) context.note(text("nothing was changed: --dry-run"));
   return result.failed.empty() ? Status::done : status_of(result.failed.front().error.kind);

@@ -175,7 +175,7 @@ class Guards {
     if (now_.at <= until) return {};
     refuse(text("'{}' was possible until {}, {} after closing", to(), to_rfc3339(until),
                 to_string(*rule_.within)),
-           text("open a new ticket that refers to it: `tkt open --follows {}`",
+           text("open a new ticket that refers to it: `tkt open SUBJECT --follows {}`",
                 now_.ticket.header.ref));
     return {};
   }
@@ -239,8 +239,9 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
 /// Where the state forbids it for good, the way on is a new ticket.
 Error with_way_on(Error error, const Situation& now) {
   if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed) {
-    error.hints.push_back(text("a closed ticket goes on in a new one: `tkt open --follows {}`",
-                               now.ticket.header.ref));
+    error.hints.push_back(
+        text("a closed ticket goes on in a new one: `tkt open SUBJECT --follows {}`",
+             now.ticket.header.ref));
   }
   return error;
 }
