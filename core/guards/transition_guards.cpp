@@ -212,6 +212,14 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
   return reason->id;
 }
 
+/// What one step asks to be done beforehand is not asked again by the next.
+bool is_told(const std::vector<Error>& told, const Error& refusal) {
+  const auto& wanted = refusal.hints.back();
+  return wanted.id.starts_with("`tkt ") && std::ranges::any_of(told, [&](const Error& other) {
+           return other.hints.back() == wanted;
+         });
+}
+
 /// Where more than one step leads there: which, and all that they demand.
 Error with_way_there(Error error, const Situation& now, const TransitionInput& input) {
   const auto& policy = now.desk.policy();
@@ -226,8 +234,12 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
     step.to = state->id;
     if (state != way.back()) step.workaround.clear();
     const auto rule = find_transition(policy, from, step.to, roles, step.reason);
-    auto refusals = rule ? Guards(now, **rule, step).refusals() : Result<std::vector<Error>>{};
-    if (rule && refusals) std::ranges::move(*refusals, std::back_inserter(error.more));
+    if (!rule) break;
+    auto refusals = Guards(now, **rule, step).refusals();
+    if (!refusals) break;
+    for (auto& refusal : *refusals) {
+      if (!is_told(error.more, refusal)) error.more.push_back(std::move(refusal));
+    }
     from = state->id;
   }
   error.hints.push_back(text("the way there: {}; it begins with `tkt transition {} {}`",
