@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "cli/kept_words.h"
 #include "cli/terminal/pager.h"
 #include "cli/version.h"
 #include "cli/view/error_text.h"
@@ -97,8 +98,10 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
     return Status::done;
   }
   if (!parsed) name_placeholders(parsed.error(), invocation->options, context.language);
-  TRY_VOID(parsed);
-  auto status = invocation->run(context);
+  auto status = parsed ? invocation->run(context)
+                       : Result<Status>(tl::unexpected<Error>(std::move(parsed).error()));
+  if (find_option(invocation->options, "--draft") != nullptr)
+    settle_words(context, {command, invocation->options, args}, status);
   context.tell_unfinished();
   // Programs that ask for JSON read one error there, and nothing else.
   if (status || globals.format != Format::json) context.warn_of_holidays();

@@ -82,7 +82,8 @@ Session::Session(const Env& env, std::unique_ptr<Repository> repository, Instant
       codec_(make_codec()),
       index_(make_ticket_index(repository_->local_folder(), *repository_, *codec_)),
       clock_(now),
-      random_(env, seed) {}
+      random_(env, seed),
+      drafts_(repository_->local_folder() + "/drafts-" + env.user) {}
 
 Result<std::unique_ptr<Session>> Session::open(const Env& env, const std::string& given) {
   TRY(const auto now, now_of(env));

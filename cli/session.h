@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/terminal/draft.h"
 #include "cli/terminal/env.h"
 #include "core/desk/desk.h"
 #include "core/git/open.h"
@@ -58,12 +59,12 @@ class Session {
   Clock& clock() { return clock_; }
   Random& random() { return random_; }
   World world() { return World{*repository_, *codec_, clock_, random_, translator_, index_.get()}; }
+  /// Where this user's words are kept until they are in the store.
+  Drafts& drafts() { return drafts_; }
   /// Rules and people, read when first asked for.
   Result<Desk*> desk();
   /// The desk, if a command asked for it.
   [[nodiscard]] const Desk* opened_desk() const { return desk_ ? &*desk_ : nullptr; }
-  /// Reads rules and people again, after a command changed them.
-  void forget_desk() { desk_.reset(); }
 
  private:
   Session(const Env& env, std::unique_ptr<Repository> repository, Instant now,
@@ -75,6 +76,7 @@ class Session {
   CommandRandom random_;
   CommandTranslator translator_;
   std::optional<Desk> desk_;
+  Drafts drafts_;
 };
 
 }  // namespace tkt::cli

@@ -2,6 +2,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/selection.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/terminal/shell_words.h"
 #include "cli/view/labels.h"
@@ -57,6 +58,15 @@ Result<void> set_recipients(Context& context, const Desk& desk, Args& args) {
   return {};
 }
 
+/// Would anybody be told at all, whatever the words are?
+Result<void> rehearse(Desk& desk, Act act, AnnounceRequest request) {
+  act.dry_run = DryRun::yes;
+  request.text = words_to_come;
+  TRY(auto result, announce(desk, act, request));
+  if (!result.actions.empty() || result.failed.empty()) return {};
+  return tl::unexpected<Error>(std::move(result.failed.front().error));
+}
+
 Json action_json(const Announced& action) {
   return Json::object()
       .set("ref", or_null(action.ref))
@@ -100,7 +110,10 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto act, context.act());
   TRY_VOID(set_recipients(context, *desk, args));
   if (args.request.template_id.empty() || args.message.given()) {
-    TRY(args.request.text, required_message(context, args.message, args.request.subject));
+    const auto may_go_on = [&] { return rehearse(*desk, act, args.request); };
+    TRY(args.request.text,
+        required_message(context, args.message,
+                         {draft_name("announce"), args.request.subject, may_go_on}));
   }
   TRY(const auto result, announce(*desk, act, args.request));
   if (format == Format::json) {
@@ -110,6 +123,8 @@ Result<Status> run(Context& context, Args& args) {
   } else {
     print_table(context, result_table(context, Labels(*desk, context.language), result), format);
   }
+  if (result.actions.empty() && result.failed.empty())
+    context.note(text("there is nobody to tell"));
   for (const auto& damage : result.failed) context.tell(damage.error);
   if (act.dry_run == DryRun::yes) context.note(text("nothing was changed: --dry-run"));
   return result.failed.empty() ? Status::done : status_of(result.failed.front().error.kind);

@@ -1,6 +1,7 @@
 #include "core/operations/attach.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/terminal/new_files.h"
 #include "cli/view/outcome.h"
@@ -26,7 +27,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
   TRY(const auto files, read_new_files(context, args.files));
-  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto said, given_message(context, args.message, draft_name("attach", ref)));
   TRY(const auto outcome, attach(*desk, act, ref, files, said));
   return show_outcome(context, outcome);
 }

@@ -1,6 +1,7 @@
 #include "core/operations/away.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -28,7 +29,7 @@ Result<Status> run(Context& context, Args& args) {
   if (!args.until.empty()) {
     TRY(until, context.time(args.until));
   }
-  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto said, given_message(context, args.message, draft_name("away", ref)));
   TRY(const auto outcome, away(*desk, act, ref, until, said));
   return show_outcome(context, outcome);
 }

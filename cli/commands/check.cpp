@@ -1,4 +1,5 @@
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -27,7 +28,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto act, context.act());
   const auto& checklist = args.second.empty() ? args.second : args.first;
   const auto& item = args.second.empty() ? args.first : args.second;
-  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto said, given_message(context, args.message, draft_name("check", ref)));
   TRY(const auto outcome, check_item(*desk, act, ref, checklist, item, said));
   return show_outcome(context, outcome);
 }

@@ -1,4 +1,5 @@
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/edit_form.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
@@ -39,7 +40,7 @@ Result<Status> run(Context& context, Args& args) {
     TRY(auto change, change_of(word));
     request.set.push_back(std::move(change));
   }
-  TRY(request.text, given_message(context, args.message));
+  TRY(request.text, given_message(context, args.message, draft_name("edit", ref)));
   if (!args.changes.empty()) {
     TRY(const auto outcome, edit(*desk, act, ref, request));
     return show_outcome(context, outcome);

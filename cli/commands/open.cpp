@@ -1,6 +1,8 @@
 #include <filesystem>
 
 #include "cli/commands/all.h"
+#include "cli/session.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/form.h"
 #include "cli/terminal/local_files.h"
 #include "cli/terminal/message.h"
@@ -60,14 +62,23 @@ Result<std::pair<std::string, std::string>> key_and_value(const std::string& typ
   return fail(ErrorKind::usage, text("--field is KEY=VALUE, not '{}'", typed));
 }
 
+/// Standard input in place of a file is put down, so that a refused request can be mended.
+Result<std::string> file_bytes(Context& context, const std::string& from) {
+  TRY(auto* session, context.session());
+  if (from != "-") {
+    session->drafts().take_up(context.path(from), Draft::From::file);
+    return read_file(context.path(from));
+  }
+  TRY(auto bytes, context.env.in.read_all());
+  const auto first = bytes.find_first_not_of(" \t\r\n");
+  const bool json = first != std::string::npos && bytes[first] == '{';
+  session->drafts().keep(draft_name("open"), json ? ".json" : ".toml", bytes, Draft::From::file);
+  return bytes;
+}
+
 /// What a file says, under what the command line says.
 Result<void> take_file(Context& context, Args& args) {
-  std::string bytes;
-  if (args.from == "-") {
-    TRY(bytes, context.env.in.read_all());
-  } else {
-    TRY(bytes, read_file(context.path(args.from)));
-  }
+  TRY(const auto bytes, file_bytes(context, args.from));
   TRY(auto file, read_open_request(bytes, args.from));
   const auto folder = std::filesystem::path(context.path(args.from == "-" ? "." : args.from));
   for (const auto& name : file.attach)
@@ -85,7 +96,7 @@ Result<Status> run(Context& context, Args& args) {
     TRY(auto field, key_and_value(typed));
     request.fields.push_back(std::move(field));
   }
-  TRY(const auto given, given_message(context, args.message));
+  TRY(const auto given, given_message(context, args.message, draft_name("open")));
   if (!given.empty()) request.text = given;
   if (!args.from.empty()) TRY_VOID(take_file(context, args));
   if (args.form == Given::yes) TRY_VOID(ask_form(context, desk->policy(), request));

@@ -1,6 +1,7 @@
 #include "core/operations/out_of_hours.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -47,7 +48,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto request, request_of(context, args));
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  TRY(request.text, given_message(context, args.message));
+  TRY(request.text, given_message(context, args.message, draft_name("out-of-hours", ref)));
   TRY(const auto outcome, out_of_hours(*desk, act, ref, request));
   return show_outcome(context, outcome);
 }

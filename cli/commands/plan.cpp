@@ -1,6 +1,7 @@
 #include "core/operations/plan.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -61,7 +62,7 @@ Result<Status> run(Context& context, Args& args) {
   if (!args.ends.empty()) {
     TRY(args.request.ends, context.time(args.ends));
   }
-  TRY(args.request.text, given_message(context, args.message));
+  TRY(args.request.text, given_message(context, args.message, draft_name("plan", ref)));
   TRY(const auto outcome, plan(*desk, act, ref, args.request));
   return show_outcome(context, outcome);
 }

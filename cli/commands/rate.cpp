@@ -2,6 +2,7 @@
 
 #include "cli/commands/all.h"
 #include "cli/number.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -26,7 +27,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  TRY(const auto said, given_message(context, args.message));
+  TRY(const auto said, given_message(context, args.message, draft_name("rate", ref)));
   TRY(const auto outcome, rate(*desk, act, ref, static_cast<std::int64_t>(stars), said));
   return show_outcome(context, outcome);
 }

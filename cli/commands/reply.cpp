@@ -1,6 +1,7 @@
 #include "core/operations/reply.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/terminal/new_files.h"
 #include "cli/view/labels.h"
@@ -66,6 +67,20 @@ Result<std::string> about(Context& context, const std::string& ref, ReplyRequest
   return out;
 }
 
+/// Each to its own readers: a note that was refused never comes up as an answer.
+std::string draft_of(const std::string& ref, ReplyRequest::As as) {
+  if (as == ReplyRequest::As::internal) return draft_name("note", ref);
+  return draft_name(as == ReplyRequest::As::requester ? "said" : "reply", ref);
+}
+
+/// What would be refused whatever the words are.
+Result<void> rehearse(Desk& desk, Act act, const std::string& ref, ReplyRequest request) {
+  act.dry_run = DryRun::yes;
+  request.text = words_to_come;
+  TRY_VOID(reply(desk, act, ref, request));
+  return {};
+}
+
 Result<Status> run(Context& context, Args& args) {
   if (args.internal == Given::yes && args.as_requester == Given::yes)
     return fail(ErrorKind::usage, text("--internal and --as-requester do not go together"));
@@ -83,8 +98,10 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto act, context.act());
   TRY(request.files, read_new_files(context, args.attach));
   if (request.template_id.empty() || args.message.given()) {
-    TRY(const auto below, about(context, ref, request.as));
-    TRY(request.text, required_message(context, args.message, below));
+    TRY(auto below, about(context, ref, request.as));
+    const auto may_go_on = [&] { return rehearse(*desk, act, ref, request); };
+    TRY(request.text, required_message(context, args.message,
+                                       {draft_of(ref, request.as), std::move(below), may_go_on}));
   }
   TRY(const auto outcome, reply(*desk, act, ref, request));
   return show_outcome(context, outcome);

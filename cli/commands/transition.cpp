@@ -1,6 +1,7 @@
 #include "core/operations/transition.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -29,7 +30,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  TRY(args.request.text, given_message(context, args.message));
+  TRY(args.request.text, given_message(context, args.message, draft_name("transition", ref)));
   TRY(const auto outcome, transition(*desk, act, ref, args.request));
   return show_outcome(context, outcome);
 }

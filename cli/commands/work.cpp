@@ -1,6 +1,7 @@
 #include "core/operations/work.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
@@ -43,7 +44,7 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  TRY(request.text, given_message(context, args.message));
+  TRY(request.text, given_message(context, args.message, draft_name("work", ref)));
   TRY(const auto outcome, work(*desk, act, ref, request));
   return show_outcome(context, outcome);
 }

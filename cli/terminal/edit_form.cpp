@@ -3,10 +3,10 @@
 #include <array>
 #include <map>
 
-#include "cli/session.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/editor.h"
-#include "cli/terminal/local_files.h"
 #include "core/model/keys.h"
+#include "core/policy/rules.h"
 #include "core/policy/words.h"
 #include "formats/toml/document.h"
 #include "formats/toml/toml_text.h"
@@ -132,6 +132,11 @@ Result<Outcome> apply(Desk& desk, const Act& act, const std::string& ref, const 
   return edit(desk, act, ref, request);
 }
 
+/// A draft of an older state would take back what others changed since: it is not gone on with.
+std::string form_name(const Ticket& ticket) {
+  return draft_name("edit", ticket.header.ref + "-" + ticket.events.back().id);
+}
+
 }  // namespace
 
 Result<Outcome> edit_in_editor(Context& context, Desk& desk, const Act& act, const std::string& ref,
@@ -139,17 +144,13 @@ Result<Outcome> edit_in_editor(Context& context, Desk& desk, const Act& act, con
   if (context.env.in_is == IsTerminal::no || context.env.out_is == IsTerminal::no)
     return fail(ErrorKind::usage, text("say what changes: KEY=VALUE"),
                 text("without it the editor opens, and there is no terminal for it"));
+  TRY_VOID(require(desk.policy(), actor_of(desk, act.by).roles, "edit"));
   TRY(const auto reading, desk.load(ref));
   TRY(const auto before, form_of(desk, reading.ticket));
-  TRY(const auto edited, edit_text(context, to_toml(before), about(desk, ref), ".toml"));
-  auto outcome = apply(desk, act, ref, before, edited, request);
-  if (outcome) return outcome;
-  TRY(auto* session, context.session());
-  const auto folder = session->repository().local_folder() + "/drafts";
-  write_local(folder, "edit-" + ref + ".toml", edited);
-  auto error = outcome.error();
-  error.hints.push_back(text("what you wrote is in {}", folder + "/edit-" + ref + ".toml"));
-  return tl::unexpected<Error>(std::move(error));
+  const auto form = to_toml(before);
+  TRY(const auto edited,
+      edit_text(context, {form_name(reading.ticket), form, about(desk, ref), ".toml"}));
+  return apply(desk, act, ref, before, edited, request);
 }
 
 }  // namespace tkt::cli

@@ -1,20 +1,11 @@
 #include "cli/terminal/editor.h"
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
-
-#include <unistd.h>
-
 #include "cli/session.h"
-#include "cli/terminal/local_files.h"
+#include "cli/terminal/draft.h"
 #include "cli/terminal/shell_words.h"
 
 namespace tkt::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// As git marks it: everything from here on is not part of the text.
 constexpr std::string_view scissors = "# ------------------------ >8 ------------------------";
@@ -33,12 +24,6 @@ std::string with_about(const Context& context, std::string_view text, std::strin
   return out;
 }
 
-std::string without_about(std::string text) {
-  const auto cut = text.find(scissors);
-  if (cut != std::string::npos) text.resize(cut);
-  return text;
-}
-
 Result<std::vector<std::string>> editor_words(const Env& env) {
   for (const auto* name : {"VISUAL", "EDITOR"}) {
     const auto set = env.variable(name);
@@ -49,42 +34,51 @@ Result<std::vector<std::string>> editor_words(const Env& env) {
   return std::vector<std::string>{"editor"};
 }
 
-/// A new file for this user alone.
-Result<std::string> make_draft(const std::string& folder, std::string_view text,
-                               std::string_view suffix) {
-  std::error_code ignored;
-  fs::create_directories(folder, ignored);
-  auto path = folder + "/draft-XXXXXX" + std::string(suffix);
-  const int fd = ::mkstemps(path.data(), static_cast<int>(suffix.size()));
-  if (fd < 0)
-    return fail(ErrorKind::failed,
-                tkt::text("cannot write a draft in {}: {}", folder, std::strerror(errno)));
-  const auto written = ::write(fd, text.data(), text.size());
-  const bool whole = written == static_cast<ssize_t>(text.size());
-  if (::close(fd) == 0 && whole) return path;
-  fs::remove(path, ignored);
+/// An earlier draft, or a new one with the text to begin with.
+Result<Draft> draft_of(Context& context, Drafts& drafts, const EditedText& wanted) {
+  auto earlier = drafts.take_up(wanted.name, wanted.suffix, Draft::From::editor);
+  if (!earlier) {
+    TRY(auto fresh, drafts.begin(wanted.name, wanted.suffix, Draft::From::editor));
+    TRY_VOID(fresh.write(with_about(context, wanted.text, wanted.about)));
+    return fresh;
+  }
+  TRY(auto words, earlier->text());
+  context.note(tkt::text("this goes on with what you wrote before: {}", earlier->path()));
+  TRY_VOID(earlier->write(with_about(context, without_about(std::move(words)), wanted.about)));
+  return *std::move(earlier);
+}
+
+Result<void> run_editor(Context& context, const Draft& draft) {
+  TRY(auto words, editor_words(context.env));
+  words.push_back(draft.path());
+  TRY(const auto status, context.env.programs.run(words, std::nullopt));
+  if (status == 0) return {};
   return fail(ErrorKind::failed,
-              tkt::text("cannot write a draft in {}: {}", folder, std::strerror(errno)));
+              tkt::text("the editor '{}' ended with status {}", words.front(), status));
 }
 
 }  // namespace
 
-Result<std::string> edit_text(Context& context, std::string_view text, std::string_view about,
-                              std::string_view suffix) {
+std::string without_about(std::string text) {
+  const auto cut = text.find(scissors);
+  if (cut == std::string::npos) return text;
+  text.resize(cut);
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text == "\n" ? std::string() : text;
+}
+
+Result<std::string> edit_text(Context& context, const EditedText& wanted) {
   TRY(auto* session, context.session());
-  TRY(auto words, editor_words(context.env));
-  TRY(const auto draft, make_draft(session->repository().local_folder() + "/drafts",
-                                   with_about(context, text, about), suffix));
-  words.push_back(draft);
-  auto status = context.env.programs.run(words, std::nullopt);
-  if (status && *status != 0)
-    status = fail(ErrorKind::failed,
-                  tkt::text("the editor '{}' ended with status {}", words.front(), *status),
-                  tkt::text("what was written is in {}", draft));
-  TRY_VOID(status);
-  TRY(auto edited, read_file(draft));
-  std::error_code ignored;
-  fs::remove(draft, ignored);
+  TRY(auto draft, draft_of(context, session->drafts(), wanted));
+  draft.await_saving();
+  const auto ended = run_editor(context, draft);
+  if (!draft.is_saved()) {
+    if (!draft.is_earlier()) session->drafts().remove_all();
+    TRY_VOID(ended);
+    return fail(ErrorKind::usage, tkt::text("nothing was saved in the editor; nothing was done"));
+  }
+  TRY_VOID(ended);
+  TRY(auto edited, draft.text());
   return without_about(std::move(edited));
 }
 

@@ -1,7 +1,11 @@
 #include "cli/terminal/form.h"
 
-#include "cli/terminal/editor.h"
+#include <algorithm>
+
+#include "cli/session.h"
+#include "cli/terminal/draft.h"
 #include "formats/text/sanitize.h"
+#include "formats/toml/open_request.h"
 
 namespace tkt::cli {
 namespace {
@@ -9,18 +13,21 @@ namespace {
 /// One question after the other, on standard error so that standard output stays data.
 class Form {
  public:
-  Form(Context& context, const Policy& policy) : context_(context), policy_(policy) {}
+  Form(Context& context, const Policy& policy, const Draft& draft, OpenRequest earlier)
+      : context_(context), policy_(policy), draft_(draft), earlier_(std::move(earlier)) {}
 
   Result<void> ask(OpenRequest& request) {
+    using R = OpenRequest;
+    request_ = &request;
     for (const auto& note : policy_.form_notes) say("  " + in_language(note));
-    TRY_VOID(question(text("Subject"), "subject", request.subject));
-    TRY_VOID(question(text("Requester, 'Name <mail>'"), "requester", request.requester));
-    TRY_VOID(choice(text("Type"), "type", policy_.types, request.type));
-    TRY_VOID(choice(text("Module"), "module", policy_.modules, request.module));
-    TRY_VOID(ask_priority(request));
-    TRY_VOID(choice(text("Channel"), "channel", policy_.channels, request.channel));
-    for (const auto& rule : policy_.fields) TRY_VOID(ask_field(rule, request));
-    return ask_description(request);
+    TRY_VOID(question(text("Subject"), "subject", &R::subject));
+    TRY_VOID(question(text("Requester, 'Name <mail>'"), "requester", &R::requester));
+    TRY_VOID(choice(text("Type"), "type", policy_.types, &R::type));
+    TRY_VOID(choice(text("Module"), "module", policy_.modules, &R::module));
+    TRY_VOID(ask_priority());
+    TRY_VOID(choice(text("Channel"), "channel", policy_.channels, &R::channel));
+    for (const auto& rule : policy_.fields) TRY_VOID(ask_field(rule));
+    return ask_description();
   }
 
  private:
@@ -35,58 +42,81 @@ class Form {
     return rule != nullptr && rule->presence == FieldRule::Presence::required;
   }
 
-  Result<std::string> answer(const Text& asked, bool required) {
-    const std::string star = required ? " *" : "";
-    context_.env.err.write(sanitize_line(context_.say(asked)) + star + ": ");
+  /// An empty line is what an earlier form had.
+  Result<std::string> answer(const Text& asked, bool required, const std::string& earlier) {
+    auto prompt = context_.say(asked);
+    if (!earlier.empty()) prompt += " [" + earlier + "]";
+    context_.env.err.write(sanitize_line(prompt) + (required ? " *: " : ": "));
     TRY(auto line, context_.env.in.read_line());
     if (!line) return fail(ErrorKind::usage, text("the form was not filled in; nothing was done"));
-    return std::move(*line);
+    return line->empty() ? earlier : *std::move(line);
   }
 
   /// Asks until there is an answer, where one is mandatory.
-  Result<void> question(const Text& asked, std::string_view id, std::string& into) {
+  Result<std::string> asked_for(const Text& asked, std::string_view id,
+                                const std::string& earlier) {
     const bool required = id == "subject" || is_required(id);
-    while (into.empty()) {
-      TRY(into, answer(asked, required));
-      if (!required) break;
-    }
-    return {};
+    std::string said;
+    do {
+      TRY(said, answer(asked, required, earlier));
+    } while (required && said.empty());
+    return said;
+  }
+
+  Result<void> put_down() { return draft_.write(write_open_request(*request_)); }
+
+  using Member = std::string OpenRequest::*;
+
+  Result<void> question(const Text& asked, std::string_view id, Member member) {
+    if (!(request_->*member).empty()) return {};
+    TRY(request_->*member, asked_for(asked, id, earlier_.*member));
+    return put_down();
   }
 
   template <class T>
-  Result<void> choice(const Text& asked, std::string_view id, const std::vector<T>& of,
-                      std::string& into) {
-    if (of.empty() || !into.empty()) return {};
+  void show_choices(const std::vector<T>& of) {
     for (const auto& named : of) {
       const auto help = in_language(named.help);
       say("  " + named.id + "  " + in_language(named.label) + (help.empty() ? "" : ": " + help));
     }
-    return question(asked, id, into);
   }
 
-  Result<void> ask_priority(OpenRequest& request) {
+  template <class T>
+  Result<void> choice(const Text& asked, std::string_view id, const std::vector<T>& of,
+                      Member member) {
+    if (of.empty() || !(request_->*member).empty()) return {};
+    show_choices(of);
+    return question(asked, id, member);
+  }
+
+  Result<void> ask_priority() {
+    using R = OpenRequest;
     if (policy_.matrix.empty())
-      return choice(text("Priority"), "priority", policy_.priorities, request.priority);
-    TRY_VOID(choice(text("Impact"), "impact", policy_.matrix.impacts, request.impact));
-    return choice(text("Urgency"), "urgency", policy_.matrix.urgencies, request.urgency);
+      return choice(text("Priority"), "priority", policy_.priorities, &R::priority);
+    TRY_VOID(choice(text("Impact"), "impact", policy_.matrix.impacts, &R::impact));
+    return choice(text("Urgency"), "urgency", policy_.matrix.urgencies, &R::urgency);
   }
 
-  Result<void> ask_field(const FieldRule& rule, OpenRequest& request) {
-    if (rule.id == "url") return question(label(rule), rule.id, request.url);
-    if (rule.id == "case_ref") return question(label(rule), rule.id, request.case_ref);
-    if (rule.id == "occurred_at") return question(label(rule), rule.id, request.occurred_at);
+  static const std::string* field_of(const OpenRequest& request, const std::string& id) {
+    const auto found = std::ranges::find(request.fields, id, [](const auto& f) { return f.first; });
+    return found == request.fields.end() ? nullptr : &found->second;
+  }
+
+  Result<void> ask_field(const FieldRule& rule) {
+    if (rule.id == "url") return question(label(rule), rule.id, &OpenRequest::url);
+    if (rule.id == "case_ref") return question(label(rule), rule.id, &OpenRequest::case_ref);
+    if (rule.id == "occurred_at") return question(label(rule), rule.id, &OpenRequest::occurred_at);
     for (const auto* known : {"subject", "description", "module", "type", "priority", "channel",
                               "org", "attachments", "requester"}) {
       if (rule.id == known) return {};
     }
-    for (const auto& [key, value] : request.fields) {
-      if (key == rule.id) return {};
-    }
-    std::string value;
-    TRY_VOID(choice(label(rule), rule.id, rule.choices, value));
-    if (rule.choices.empty()) TRY_VOID(question(label(rule), rule.id, value));
-    if (!value.empty()) request.fields.emplace_back(rule.id, value);
-    return {};
+    if (field_of(*request_, rule.id) != nullptr) return {};
+    show_choices(rule.choices);
+    const auto* earlier = field_of(earlier_, rule.id);
+    TRY(auto value, asked_for(label(rule), rule.id, earlier == nullptr ? "" : *earlier));
+    if (value.empty()) return {};
+    request_->fields.emplace_back(rule.id, std::move(value));
+    return put_down();
   }
 
   [[nodiscard]] Text label(const FieldRule& rule) const {
@@ -95,22 +125,46 @@ class Form {
     return text("{} (such as {})", shown.empty() ? rule.id : shown, rule.example);
   }
 
-  Result<void> ask_description(OpenRequest& request) {
-    if (!request.text.empty()) return {};
+  Result<void> ask_description() {
+    auto& description = request_->text;
+    if (!description.empty()) return {};
     say(context_.say(
         text("Description, as many lines as you like; a line with a single dot ends it:")));
+    if (!earlier_.text.empty()) {
+      say(earlier_.text);
+      say(context_.say(text("(a dot at once keeps that)")));
+    }
     while (true) {
       TRY(const auto line, context_.env.in.read_line());
       if (!line || *line == ".") break;
-      request.text += *line + "\n";
+      description += *line + "\n";
+      TRY_VOID(put_down());
     }
-    while (!request.text.empty() && request.text.back() == '\n') request.text.pop_back();
-    return {};
+    while (!description.empty() && description.back() == '\n') description.pop_back();
+    if (description.empty()) description = earlier_.text;
+    return put_down();
   }
 
   Context& context_;
   const Policy& policy_;
+  const Draft& draft_;
+  OpenRequest earlier_;  ///< what a form said that came to nothing
+  OpenRequest* request_ = nullptr;
 };
+
+/// An earlier form's answers and its draft, else a new draft.
+Result<Draft> form_draft(Context& context, OpenRequest& earlier) {
+  constexpr std::string_view suffix = ".toml";
+  TRY(auto* session, context.session());
+  const auto name = draft_name("open-form");
+  const auto left = session->drafts().take_up(name, suffix, Draft::From::editor);
+  if (!left) return session->drafts().begin(name, suffix, Draft::From::editor);
+  TRY(const auto bytes, left->text());
+  TRY(auto file, read_open_request(bytes, left->path()));
+  earlier = std::move(file.request);
+  context.note(text("this goes on with what you wrote before: {}", left->path()));
+  return *left;
+}
 
 void take_over(std::string& base, const std::string& over) {
   if (!over.empty()) base = over;
@@ -122,7 +176,9 @@ Result<void> ask_form(Context& context, const Policy& policy, OpenRequest& reque
   if (context.env.in_is == IsTerminal::no)
     return fail(ErrorKind::usage, text("--form asks, and there is no terminal to answer on"),
                 text("give the fields as options, or in a file with --from"));
-  return Form(context, policy).ask(request);
+  OpenRequest earlier;
+  TRY(const auto draft, form_draft(context, earlier));
+  return Form(context, policy, draft, std::move(earlier)).ask(request);
 }
 
 void overlay(OpenRequest& base, const OpenRequest& over) {

@@ -35,6 +35,8 @@ Result<std::string> cannot_read(const std::string& path, int why) {
   return fail(kind, text("cannot read {}: {}", path, std::strerror(why)));
 }
 
+}  // namespace
+
 bool write_whole(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const auto count = ::write(fd, bytes.data(), bytes.size());
@@ -44,8 +46,6 @@ bool write_whole(int fd, std::string_view bytes) {
   }
   return true;
 }
-
-}  // namespace
 
 std::string touched_file(const Env& env) {
   return "touched-" + env.user;

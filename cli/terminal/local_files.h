@@ -21,6 +21,9 @@ std::optional<std::string> read_local(const std::string& folder, std::string_vie
 /// are not told.
 void write_local(const std::string& folder, std::string_view name, std::string_view bytes);
 
+/// All of `bytes`, over interrupted writes; false where it cannot be done (`errno` says why).
+bool write_whole(int fd, std::string_view bytes);
+
 /// A file of the command line, whole. `failed` (or `not_found` where it is not there) names it.
 /// `limit`: refuses (`refused`) a greater one before reading it; 0 = none.
 Result<std::string> read_file(const std::string& path, std::uint64_t limit = 0);

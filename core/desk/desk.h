@@ -58,7 +58,6 @@ class Desk {
   std::shared_ptr<const Policy> policy_;
   ObjectName policy_blob_;
   People people_;
-  std::optional<ObjectName> people_blob_;
   struct Caches;
   std::shared_ptr<Caches> caches_;
 };

@@ -51,7 +51,10 @@ Result<AcceptedFiles> accept_files(const Policy& policy, const std::string& ref,
     const auto path = attachment_path(ref, digest, file.name);
     accepted.events.emplace_back(Attached{
         file.name, file.media_type, static_cast<std::int64_t>(file.bytes.size()), digest, path});
-    accepted.changes.push_back({path, file.bytes});
+    // Equal files are one content: it comes along once, however often it is attached.
+    const bool comes = std::ranges::any_of(
+        accepted.changes, [&](const FileChange& change) { return change.path == path; });
+    if (!comes) accepted.changes.push_back({path, file.bytes});
   }
   if (refused.empty()) return accepted;
   Error first = refused.front();

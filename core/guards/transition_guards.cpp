@@ -1,12 +1,14 @@
 #include "core/guards/transition_guards.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/model/keys.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
+#include "core/policy/way.h"
 
 namespace tkt {
 namespace {
@@ -21,7 +23,9 @@ class Guards {
   Guards(const Situation& now, const Transition& rule, const TransitionInput& input)
       : now_(now), policy_(now.desk.policy()), rule_(rule), input_(input) {}
 
-  Result<void> check() {
+  /// Every guard that is not satisfied, with what would satisfy it; `failed` and the like where one
+  /// cannot be asked.
+  Result<std::vector<Error>> refusals() {
     need_note();
     need_confirmation();
     need_plan();
@@ -31,11 +35,9 @@ class Guards {
     need_checklist();
     need_fields();
     need_contacts();
+    need_reason();
     TRY_VOID(need_time());
-    if (refusals_.empty()) return {};
-    Error first = refusals_.front();
-    first.more.assign(refusals_.begin() + 1, refusals_.end());
-    return tl::unexpected<Error>(std::move(first));
+    return std::move(refusals_);
   }
 
  private:
@@ -49,6 +51,15 @@ class Guards {
 
   [[nodiscard]] std::string to() const { return state_label(policy_, rule_.to); }
 
+  /// What the reader can type, if it is theirs to do; else who does it.
+  [[nodiscard]] Text for_reader(std::string_view operation, Text command) const {
+    if (may(policy_, now_.actor.roles, operation)) return command;
+    return text("only these may '{}': {}", operation,
+                role_labels(policy_, who_may(policy_, operation)));
+  }
+
+  [[nodiscard]] const std::string& ref() const { return now_.ticket.header.ref; }
+
   void need_note() {
     if (rule_.note == Transition::Need::no || !input_.text.empty()) return;
     refuse(text("'{}' demands a text that says what was done", to()), text("give it with -m TEXT"));
@@ -56,9 +67,11 @@ class Guards {
 
   void need_confirmation() {
     if (rule_.confirmation == Transition::Need::no || !input_.confirmed_by.empty()) return;
-    refuse(text("'{}' demands that the requester confirms", to()),
-           text("the requester says so with `tkt reply --as-requester --to`, or give "
-                "--confirmed-by and --confirmed-how"));
+    const auto& who = now_.ticket.header.requester;
+    refuse(text("'{}' demands that {} confirms", to(), who.name.empty() ? who.mail : who.name),
+           for_reader("note", text("if they have: `tkt reply {} --as-requester --to {} -m TEXT` in "
+                                   "their words, or --confirmed-by and --confirmed-how",
+                                   ref(), rule_.to)));
   }
 
   void need_plan() {
@@ -68,14 +81,15 @@ class Guards {
     if (!required && !now_.ticket.plan) return;
     if (now_.ticket.plan && now_.ticket.plan->stage == Plan::Stage::approved) return;
     refuse(text("'{}' demands a work plan that the client approved", to()),
-           text("`tkt plan {} --objective … --schedule …`, then `tkt plan {} --approve`",
-                now_.ticket.header.ref, now_.ticket.header.ref));
+           for_reader("plan", text("`tkt plan {} --objective … --schedule …`; then the client "
+                                   "approves it: `tkt plan {} --approve`",
+                                   ref(), ref())));
   }
 
   void need_assignee() {
     if (rule_.assignee == Transition::Need::no || !now_.ticket.header.assignee.empty()) return;
     refuse(text("'{}' demands that somebody is assigned", to()),
-           text("`tkt assign {} AGENT`", now_.ticket.header.ref));
+           for_reader("assign", text("`tkt assign {} AGENT`", ref())));
   }
 
   /// Support has spoken to the client: a public answer, or an attempt to reach them that did.
@@ -94,8 +108,9 @@ class Guards {
   void need_answer() {
     if (rule_.answered == Transition::Need::no || answered()) return;
     refuse(text("'{}' demands that somebody has spoken to the client first", to()),
-           text("`tkt reply {}` answers; `tkt contact {} CHANNEL --outcome reached` notes a call",
-                now_.ticket.header.ref, now_.ticket.header.ref));
+           for_reader("contact", text("`tkt reply {}` answers; `tkt contact {} CHANNEL --outcome "
+                                      "reached` notes a call",
+                                      ref(), ref())));
   }
 
   void need_workaround() {
@@ -115,7 +130,7 @@ class Guards {
       if (now_.ticket.checked.contains({list->id, item.id})) continue;
       refuse(text("'{}' demands that '{}' of the checklist '{}' is done", to(),
                   label_of(policy_, item), label_of(policy_, *list)),
-             text("`tkt check {} {}`", now_.ticket.header.ref, item.id));
+             for_reader("check", text("`tkt check {} {}`", ref(), item.id)));
     }
   }
 
@@ -125,7 +140,7 @@ class Guards {
       const auto value = built_in ? built_in : get_key(now_.ticket.header, "fields." + id);
       if (value && !to_line(*value).empty()) continue;
       refuse(text("'{}' demands a value for '{}'", to(), id),
-             text("`tkt edit {} {}=…`", now_.ticket.header.ref, id));
+             for_reader("edit", text("`tkt edit {} {}=…`", ref(), id)));
     }
   }
 
@@ -143,7 +158,13 @@ class Guards {
     refuse(
         text("'{}' demands {} attempts to reach the requester since the wait began; there are {}",
              to(), rule_.contacts, made),
-        text("`tkt contact {} CHANNEL` notes one", now_.ticket.header.ref));
+        for_reader("contact", text("`tkt contact {} CHANNEL` notes one", ref())));
+  }
+
+  void need_reason() {
+    if (rule_.reasons.size() < 2 || !input_.reason.empty()) return;
+    refuse(text("'{}' demands a reason: {}", to(), joined(rule_.reasons)),
+           text("give it with --reason"));
   }
 
   Result<void> need_time() {
@@ -154,7 +175,7 @@ class Guards {
     if (now_.at <= until) return {};
     refuse(text("'{}' was possible until {}, {} after closing", to(), to_rfc3339(until),
                 to_string(*rule_.within)),
-           text("open a new ticket that refers to it: `tkt open --follows {}`",
+           text("open a new ticket that refers to it: `tkt open SUBJECT --follows {}`",
                 now_.ticket.header.ref));
     return {};
   }
@@ -166,16 +187,20 @@ class Guards {
   std::vector<Error> refusals_;
 };
 
+/// All of them as one error; nothing where there are none.
+Result<void> as_one(std::vector<Error> errors) {
+  if (errors.empty()) return {};
+  Error first = std::move(errors.front());
+  first.more.insert(first.more.end(), std::make_move_iterator(errors.begin() + 1),
+                    std::make_move_iterator(errors.end()));
+  return tl::unexpected<Error>(std::move(first));
+}
+
 /// The close reason by what was typed; the rule's only one by default.
 Result<std::string> close_reason(const Policy& policy, const Transition& rule,
                                  const std::string& typed) {
   if (typed.empty()) {
-    if (rule.reasons.size() == 1) return rule.reasons.front();
-    if (rule.reasons.empty()) return std::string{};
-    return fail(
-        ErrorKind::refused,
-        text("'{}' demands a reason: {}", state_label(policy, rule.to), joined(rule.reasons)),
-        text("give it with --reason"));
+    return rule.reasons.size() == 1 ? rule.reasons.front() : std::string{};
   }
   TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
   if (!rule.reasons.empty() && std::ranges::find(rule.reasons, reason->id) == rule.reasons.end()) {
@@ -187,11 +212,48 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
   return reason->id;
 }
 
+/// What one step asks to be done beforehand is not asked again by the next.
+bool is_told(const std::vector<Error>& told, const Error& refusal) {
+  const auto& wanted = refusal.hints.back();
+  return wanted.id.starts_with("`tkt ") && std::ranges::any_of(told, [&](const Error& other) {
+           return other.hints.back() == wanted;
+         });
+}
+
+/// Where more than one step leads there: which, and all that they demand.
+Error with_way_there(Error error, const Situation& now, const TransitionInput& input) {
+  const auto& policy = now.desk.policy();
+  const auto& roles = now.actor.roles;
+  const auto way = way_between(policy, now.ticket.header.state, input.to, roles);
+  if (way.size() < 2) return error;
+  std::vector<std::string> labels;
+  std::string from = now.ticket.header.state;
+  for (const auto* state : way) {
+    labels.push_back(label_of(policy, *state));
+    auto step = input;
+    step.to = state->id;
+    if (state != way.back()) step.workaround.clear();
+    const auto rule = find_transition(policy, from, step.to, roles, step.reason);
+    if (!rule) break;
+    auto refusals = Guards(now, **rule, step).refusals();
+    if (!refusals) break;
+    for (auto& refusal : *refusals) {
+      if (!is_told(error.more, refusal)) error.more.push_back(std::move(refusal));
+    }
+    from = state->id;
+  }
+  error.hints.push_back(text("the way there: {}; it begins with `tkt transition {} {}`",
+                             fmt::format("{}", fmt::join(labels, " → ")), now.ticket.header.ref,
+                             way.front()->id));
+  return error;
+}
+
 /// Where the state forbids it for good, the way on is a new ticket.
 Error with_way_on(Error error, const Situation& now) {
   if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed) {
-    error.hints.push_back(text("a closed ticket goes on in a new one: `tkt open --follows {}`",
-                               now.ticket.header.ref));
+    error.hints.push_back(
+        text("a closed ticket goes on in a new one: `tkt open SUBJECT --follows {}`",
+             now.ticket.header.ref));
   }
   return error;
 }
@@ -206,13 +268,17 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
   if (const auto named = find_named(policy.reasons, input.reason, text("close reason")))
     reason = input.reason.empty() ? std::string{} : (*named)->id;
   auto rule = find_transition(policy, from, input.to, now.actor.roles, reason);
-  if (!rule) return tl::unexpected<Error>(with_way_on(std::move(rule).error(), now));
+  if (!rule) {
+    auto error = with_way_there(std::move(rule).error(), now, input);
+    return tl::unexpected<Error>(with_way_on(std::move(error), now));
+  }
   if ((*rule)->confirmation != Transition::Need::no && input.confirmed_by.empty() &&
       !input.asker.empty()) {
     input.confirmed_by = input.asker;
     input.confirmed_how = "ticket";
   }
-  TRY_VOID(Guards(now, **rule, input).check());
+  TRY(auto refusals, Guards(now, **rule, input).refusals());
+  TRY_VOID(as_one(std::move(refusals)));
   Transitioned event;
   event.from = from;
   event.to = input.to;

@@ -70,7 +70,10 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
   const bool approve = request.step == Step::approve;
   if (!now.ticket.plan) {
     return fail(ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
-                text("`tkt plan {} --objective … --schedule …`", now.ticket.header.ref));
+                may(policy, now.actor.roles, "plan")
+                    ? text("`tkt plan {} --objective … --schedule …`", now.ticket.header.ref)
+                    : text("only these may '{}': {}", "plan",
+                           role_labels(policy, who_may(policy, "plan"))));
   }
   std::string by = request.approved_by;
   if (by.empty()) {

@@ -109,11 +109,14 @@ class Replying {
     const auto& onward =
         as_ == ReplyRequest::As::agent ? here->on_agent_reply : here->on_requester_reply;
     if (!onward.empty() || !request_.to_state.empty()) return {};
-    return fail(ErrorKind::refused,
-                text("{} is closed, and the policy keeps it so", now_.ticket.header.ref),
-                text("go on in a new ticket: `tkt open --follows {}`", now_.ticket.header.ref),
-                text("a note for the desk is still possible: `tkt reply {} --internal`",
-                     now_.ticket.header.ref));
+    const auto& ref = now_.ticket.header.ref;
+    auto refusal = fail(ErrorKind::refused, text("{} is closed, and the policy keeps it so", ref),
+                        text("go on in a new ticket: `tkt open SUBJECT --follows {}`", ref));
+    if (may(policy_, now_.actor.roles, "note")) {
+      refusal.value().hints.push_back(
+          text("a note for the desk is still possible: `tkt reply {} --internal`", ref));
+    }
+    return refusal;
   }
 
   void add_reply(Side as) {

@@ -38,7 +38,7 @@ test_packages=(
 preset_packages() {
   case "$1" in
     clang) echo clang-19 ;;
-    fuzz) echo clang-19 libclang-rt-19-dev ;;
+    clang-asan | fuzz) echo clang-19 libclang-rt-19-dev ;;
     tidy) echo clang-19 clang-tidy-19 clang-tools-19 ;;
     coverage) echo gcovr ;;
   esac

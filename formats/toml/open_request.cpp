@@ -5,6 +5,7 @@
 
 #include "core/base/nearest.h"
 #include "formats/toml/document.h"
+#include "formats/toml/toml_text.h"
 
 namespace tkt {
 namespace {
@@ -136,6 +137,24 @@ bool is_json(std::string_view bytes, const std::string& file) {
 }
 
 }  // namespace
+
+std::string write_open_request(const OpenRequest& request) {
+  std::string out;
+  for (const auto& [name, member] : text_keys) {
+    const auto& value = request.*member;
+    if (name != "description" && !value.empty()) toml_text::append_line(out, name, Value{value});
+  }
+  for (const auto& [name, list] :
+       {std::pair("labels", &request.labels), std::pair("aliases", &request.aliases)}) {
+    if (list->empty()) continue;
+    ValueList values;
+    for (const auto& item : *list) values.push_back(Value{item});
+    toml_text::append_line(out, name, Value{std::move(values)});
+  }
+  if (!request.fields.empty()) out += "\n[fields]\n";
+  for (const auto& [key, value] : request.fields) toml_text::append_line(out, key, Value{value});
+  return out;
+}
 
 Result<OpenFile> read_open_request(std::string_view bytes, const std::string& file) {
   auto document =

@@ -22,4 +22,7 @@ struct OpenFile {
 /// mistake; JSON has places for mistakes of syntax only.
 Result<OpenFile> read_open_request(std::string_view bytes, const std::string& file);
 
+/// The request as TOML that `read_open_request` reads back; without the bytes of its files.
+std::string write_open_request(const OpenRequest& request);
+
 }  // namespace tkt

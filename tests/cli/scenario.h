@@ -27,7 +27,9 @@ struct Answer {
 ///     % terminal COLUMNS          standard streams are a terminal; `% no terminal`
 ///     % file NAME                 writes a file: the lines below that begin with `|`
 ///     % input                     standard input of the next command, likewise
-///     % editor                    what the next editor saves, likewise
+///     % editor                    what the next editor saves, likewise; `% editor adds`: in front
+///     of
+///                                 what it was opened with; `% editor dies`: and then it fails
 ///     % full                      standard output of the next command cannot be written
 ///     $ tkt list                  runs in-process; `$ program list`: the real one; `$ git …`;
 ///                                 goes on in the next line where it ends with a backslash;

@@ -50,35 +50,37 @@ class StringSource final : public cli::Source {
   StringSink* echo_;  ///< a terminal shows what is typed
 };
 
+std::string read_back(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 /// An editor that saves what the scenario says, a pager that prints, and no manual.
 class FakePrograms final : public cli::Programs {
  public:
-  FakePrograms(StringSink& out, std::optional<std::string>& edited) : out_(out), edited_(edited) {}
+  FakePrograms(StringSink& out, std::optional<Editing>& editing) : out_(out), editing_(editing) {}
   Result<int> run(const std::vector<std::string>& argv,
                   const std::optional<std::string>& input) override {
     if (input) {
       out_.write("(" + argv.front() + ")\n" + *input);
       return 0;
     }
-    if (argv.front() != "editor" || !edited_) return 1;
-    std::ofstream(argv.back()) << *std::exchange(edited_, std::nullopt);
-    return 0;
+    if (argv.front() != "editor" || !editing_) return 1;
+    const auto what = *std::exchange(editing_, std::nullopt);
+    const auto before = what.how == Editing::How::adds ? read_back(argv.back()) : std::string();
+    std::ofstream(argv.back()) << what.text << before;
+    return what.how == Editing::How::dies ? 1 : 0;
   }
 
  private:
   StringSink& out_;
-  std::optional<std::string>& edited_;
+  std::optional<Editing>& editing_;
 };
 
 std::string joined_lines(const std::vector<std::string>& lines) {
   std::string out;
   for (const auto& line : lines) out += line + "\n";
   return out;
-}
-
-std::string read_back(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void replace_all(std::string& in, const std::string& what, const std::string& with) {
@@ -142,7 +144,9 @@ void TestWorld::direct(const Step& step) {
   } else if (what == "input") {
     input_ = joined_lines(step.block);
   } else if (what == "editor") {
-    edited_ = joined_lines(step.block);
+    using How = Editing::How;
+    const auto how = rest == "adds" ? How::adds : rest == "dies" ? How::dies : How::replaces;
+    editing_ = Editing{joined_lines(step.block), how};
   } else if (what == "full") {
     full_ = true;
   } else {
@@ -190,9 +194,7 @@ std::string TestWorld::shown(std::string text) {
   for (const auto& [name, end] : tickets_) replace_all(text, "-" + end, "-" + name);
   static const std::regex event_id("\\b[0-9A-HJKMNP-TV-Z]{16}\\b");
   if (hides_ids_) text = std::regex_replace(text, event_id, "XXXXXXXXXXXXXXXX");
-  // Drafts get a name that nobody else has.
-  static const std::regex draft("draft-[A-Za-z0-9]{6}");
-  return std::regex_replace(text, draft, "draft-XXXXXX");
+  return text;
 }
 
 Answer TestWorld::run(const std::string& line) {
@@ -221,7 +223,7 @@ Answer TestWorld::run_in_process(const std::vector<std::string>& args) {
   StringSink err;
   out.full = full_;
   StringSource in(input_, columns_ ? &err : nullptr);
-  FakePrograms programs(out, edited_);
+  FakePrograms programs(out, editing_);
   const auto terminal = columns_ ? cli::IsTerminal::yes : cli::IsTerminal::no;
   cli::Env env{.out = out,
                .err = err,

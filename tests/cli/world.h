@@ -9,6 +9,12 @@
 
 namespace tkt::test {
 
+/// What the next editor does.
+struct Editing {
+  std::string text;
+  enum class How { replaces, adds, dies } how = How::replaces;
+};
+
 /// A folder of its own that goes away with it, and the world in which a scenario's commands run:
 /// fixed clock, seed, git configuration and locale; nothing of the machine's own.
 class TestWorld {
@@ -42,7 +48,7 @@ class TestWorld {
   std::vector<std::string> hashes_;                          ///< that were shown, in this order
   std::optional<int> columns_;
   std::string input_;
-  std::optional<std::string> edited_;
+  std::optional<Editing> editing_;
   bool full_ = false;
   bool hides_ids_ = false;
 };

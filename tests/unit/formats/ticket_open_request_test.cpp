@@ -80,6 +80,30 @@ TEST_CASE("requests with mistakes are refused, all at once, with places") {
   CHECK(open.error().hints.at(0).english().find("subject") != std::string::npos);
 }
 
+TEST_CASE("a request that was written down reads back as it was") {
+  OpenRequest request;
+  request.subject = "Con \"comillas\" y \\ barra";
+  request.text = "Una línea\n\n'''otra\"\"\"\n";
+  request.requester = "Luz Mora <luz@cliente.example>";
+  request.case_ref = "orden:77";
+  request.labels = {"vip", "a b"};
+  request.aliases = {"INC-1"};
+  request.fields = {{"numero", "77"}, {"sede principal", "Bogotá"}};
+  const auto bytes = write_open_request(request);
+  INFO(bytes);
+  const auto open = read_open_request(bytes, "x.toml");
+  REQUIRE(open.has_value());
+  const auto& back = open->request;
+  CHECK(back.subject == request.subject);
+  CHECK(back.text == request.text);
+  CHECK(back.requester == request.requester);
+  CHECK(back.case_ref == request.case_ref);
+  CHECK(back.labels == request.labels);
+  CHECK(back.aliases == request.aliases);
+  CHECK(back.fields == request.fields);
+  CHECK(write_open_request({}).empty());
+}
+
 TEST_CASE("deep JSON is refused") {
   const std::string deep = "{\"a\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
   CHECK_FALSE(read_open_request(deep, "-").has_value());
