@@ -41,8 +41,8 @@ Text line_of(const ImportProgress& p) {
 
 Result<ByteSourcePtr> open_log(Context& context, const std::string& file) {
   if (file != "-") return open_file(context.path(file));
-  TRY(auto bytes, context.env.in.read_all());
-  return bytes_of_text(std::move(bytes), context.say(text("standard input")));
+  TRY(const auto bytes, context.env.in.read_all());
+  return bytes_of_text(bytes, context.say(text("standard input")));
 }
 
 std::string report_json(const Context& context, const ImportReport& report) {

@@ -1,12 +1,13 @@
 #include "formats/csv/byte_source.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
+#include <zlib.h>
 
 namespace tkt {
 namespace {
@@ -15,68 +16,71 @@ std::string reason(int number) {
   return std::generic_category().message(number);
 }
 
-class DescriptorSource : public ByteSource {
+/// What zlib's own reader makes of a descriptor: plain bytes as they are, gzip inflated.
+class ZlibSource final : public ByteSource {
  public:
-  DescriptorSource(int descriptor, std::string name)
-      : ByteSource(std::move(name)), descriptor_(descriptor) {}
-
-  Result<std::size_t> read(char* buffer, std::size_t size) override {
-    while (true) {
-      const auto count = ::read(descriptor_, buffer, size);
-      if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno == EINTR) continue;
-      return fail(ErrorKind::failed, text("cannot read {}: {}", name(), reason(errno)));
-    }
+  /// Takes the descriptor over.
+  ZlibSource(int descriptor, std::string name)
+      : ByteSource(std::move(name)), file_(::gzdopen(descriptor, "rb")) {
+    if (file_ == nullptr) ::close(descriptor);
   }
-
- protected:
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-class FileSource final : public DescriptorSource {
- public:
-  using DescriptorSource::DescriptorSource;
-  FileSource(const FileSource&) = delete;
-  FileSource& operator=(const FileSource&) = delete;
-  FileSource(FileSource&&) = delete;
-  FileSource& operator=(FileSource&&) = delete;
-  ~FileSource() override { ::close(descriptor()); }
-};
-
-class TextSource final : public ByteSource {
- public:
-  TextSource(std::string bytes, std::string name)
-      : ByteSource(std::move(name)), bytes_(std::move(bytes)) {}
+  ZlibSource(const ZlibSource&) = delete;
+  ZlibSource& operator=(const ZlibSource&) = delete;
+  ZlibSource(ZlibSource&&) = delete;
+  ZlibSource& operator=(ZlibSource&&) = delete;
+  ~ZlibSource() override { ::gzclose(file_); }
 
   Result<std::size_t> read(char* buffer, std::size_t size) override {
-    const auto count = bytes_.copy(buffer, size, at_);
-    at_ += count;
-    return count;
+    constexpr std::size_t most = 1024UL * 1024;
+    const int count = ::gzread(file_, buffer, static_cast<unsigned>(std::min(size, most)));
+    if (count > 0) return static_cast<std::size_t>(count);
+    const int reading = errno;
+    int error = file_ == nullptr ? Z_MEM_ERROR : Z_OK;
+    ::gzerror(file_, &error);
+    if (error == Z_OK) return 0U;
+    return tl::unexpected<Error>(mistake(error, reading));
   }
 
  private:
-  std::string bytes_;
-  std::size_t at_ = 0;
+  [[nodiscard]] Error mistake(int error, int reading) const {
+    if (error == Z_ERRNO) return failed(text("cannot read {}: {}", name(), reason(reading)));
+    if (error == Z_MEM_ERROR) return failed(text("no memory to decompress {}", name()));
+    return {ErrorKind::damaged,
+            error == Z_BUF_ERROR
+                ? text("{} is damaged: the compressed data is cut off", name())
+                : text("{} is damaged: the compressed data is not what was compressed", name()),
+            {text("get the file again, whole")},
+            {},
+            {}};
+  }
+
+  static Error failed(Text message) { return {ErrorKind::failed, std::move(message), {}, {}, {}}; }
+
+  gzFile file_;
 };
 
 }  // namespace
 
 Result<ByteSourcePtr> open_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor >= 0) return std::make_unique<FileSource>(descriptor, path);
+  if (descriptor >= 0) return std::make_unique<ZlibSource>(descriptor, path);
   const auto kind = errno == ENOENT || errno == ENOTDIR ? ErrorKind::not_found : ErrorKind::failed;
   return fail(kind, text("cannot open {}: {}", path, reason(errno)));
 }
 
-ByteSourcePtr bytes_of_descriptor(int descriptor, std::string name) {
-  return std::make_unique<DescriptorSource>(descriptor, std::move(name));
-}
-
-ByteSourcePtr bytes_of_text(std::string bytes, std::string name) {
-  return std::make_unique<TextSource>(std::move(bytes), std::move(name));
+Result<ByteSourcePtr> bytes_of_text(std::string_view bytes, std::string name) {
+  const int descriptor = ::memfd_create("tkt", MFD_CLOEXEC);
+  if (descriptor < 0)
+    return fail(ErrorKind::failed, text("cannot read {}: {}", name, reason(errno)));
+  auto source = std::make_unique<ZlibSource>(descriptor, std::move(name));
+  while (!bytes.empty()) {
+    const auto count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0)
+      return fail(ErrorKind::failed, text("cannot read {}: {}", source->name(), reason(errno)));
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  ::lseek(descriptor, 0, SEEK_SET);
+  return source;
 }
 
 Result<std::string> read_all(ByteSource& source, std::size_t limit) {

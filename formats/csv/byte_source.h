@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 
@@ -30,14 +31,14 @@ class ByteSource {
 
 using ByteSourcePtr = std::unique_ptr<ByteSource>;
 
-/// The file at `path`, closed with the source. `not_found` where there is none, `failed` where it
-/// cannot be read. The only place in `formats` that opens files.
+/// The file at `path`, inflated where it is gzip (the bytes tell, not the name; several members are
+/// one text). `not_found` where there is none, `failed` where it cannot be read. Reading is
+/// `damaged` where the compressed data is wrong or cut; what came before it has been given out by
+/// then. The only place in `formats` that opens files.
 Result<ByteSourcePtr> open_file(const std::string& path);
 
-/// An open descriptor (standard input, a pipe), which stays open.
-ByteSourcePtr bytes_of_descriptor(int descriptor, std::string name);
-
-ByteSourcePtr bytes_of_text(std::string bytes, std::string name);
+/// Bytes that are in memory, inflated in the same way.
+Result<ByteSourcePtr> bytes_of_text(std::string_view bytes, std::string name);
 
 /// All of `source`; refused where it holds more than `limit` bytes.
 Result<std::string> read_all(ByteSource& source, std::size_t limit);

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "formats/csv/gzip.h"
 #include "formats/toml/toml_text.h"
 
 namespace tkt {
@@ -31,8 +30,7 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
 }  // namespace
 
 CsvRows::CsvRows(ByteSourcePtr source, char delimiter)
-    : source_(inflated_if_gzip(std::move(source))),
-      reader_(*source_, CsvFormat{.delimiter = delimiter}) {}
+    : source_(std::move(source)), reader_(*source_, CsvFormat{.delimiter = delimiter}) {}
 
 Result<std::unique_ptr<CsvRows>> CsvRows::open(ByteSourcePtr source, char delimiter) {
   std::unique_ptr<CsvRows> rows(new CsvRows(std::move(source), delimiter));

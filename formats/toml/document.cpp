@@ -83,6 +83,11 @@ const DocumentNode* find(const DocumentTable& table, std::string_view key) {
   return entry == table.end() ? nullptr : &entry->node;
 }
 
+const DocumentNode* find(const DocumentNode& node, std::string_view key) {
+  const auto* table = std::get_if<DocumentTable>(&node.data);
+  return table == nullptr ? nullptr : find(*table, key);
+}
+
 Value to_value(const DocumentNode& node) {
   return std::visit(ValueMaker{}, node.data);
 }

@@ -53,11 +53,14 @@ struct DocumentEntry {
 /// The value under `key`, or nothing.
 const DocumentNode* find(const DocumentTable& table, std::string_view key);
 
+/// The value under `key` of a node that is a table; nothing in any other.
+const DocumentNode* find(const DocumentNode& node, std::string_view key);
+
 /// The node as a value, without its places.
 Value to_value(const DocumentNode& node);
 
-/// Reads TOML 1.0. `damaged` with the place of the first syntax mistake; also where tables nest
-/// deeper than 64 or a key has more than 16 dots. CRLF line ends are LF.
+/// Reads TOML 1.0. `damaged` with the place of the first syntax mistake or of what is not UTF-8;
+/// also where tables nest deeper than 64 or a key has more than 16 dots. CRLF line ends are LF.
 Result<DocumentTable> read_toml_document(std::string_view bytes, const std::string& file);
 
 /// The same by the library alone, for what `read_plain_toml` does not read.

@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include "core/base/utf8.h"
 #include "formats/toml/document.h"
 #include "formats/toml/document_plain.h"
 
@@ -145,6 +146,27 @@ Place place_of(const toml::source_position& at, const std::string& file) {
   return {file, static_cast<int>(at.line), static_cast<int>(at.column)};
 }
 
+/// The place of the first byte that is not UTF-8; toml++ would name it less clearly.
+Place first_broken(std::string_view bytes, const std::string& file) {
+  Place place{file, 1, 1};
+  while (!bytes.empty()) {
+    const auto code = utf8::take(bytes);
+    if (!code.valid) break;
+    place.column = code.value == U'\n' ? 1 : place.column + 1;
+    if (code.value == U'\n') ++place.line;
+  }
+  return place;
+}
+
+Error encoding_error(std::string_view bytes, const std::string& file) {
+  Error error;
+  error.kind = ErrorKind::damaged;
+  error.message = text("this is not UTF-8");
+  error.hints = {text("save the file as UTF-8; 'iconv -f latin1 -t utf8' converts older files")};
+  error.place = first_broken(bytes, file);
+  return error;
+}
+
 /// A CR can only stand in TOML before an LF, where both are one line end.
 std::string without_cr(std::string_view bytes) {
   std::string out;
@@ -166,6 +188,7 @@ Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& f
   if (bytes.find("\r\n") != std::string_view::npos) return read_any_toml(without_cr(bytes), file);
   if (const auto at = endless_key(bytes); at != std::string_view::npos)
     return damaged(text("a key has more than {} dots", most_dots), place_of(bytes, at, file));
+  if (!utf8::is_valid(bytes)) return tl::unexpected<Error>(encoding_error(bytes, file));
   try {
     toml::table tree = toml::parse(bytes);
     Converter converter;

@@ -44,7 +44,7 @@ std::vector<std::string> ids_of(const std::vector<Named>& names) {
 /// Reads one map; every mistake is collected.
 class MapReader {
  public:
-  MapReader(const TomlNode& root, TomlMistakes& mistakes, const ImportMapContext& context)
+  MapReader(const DocumentNode& root, TomlMistakes& mistakes, const ImportMapContext& context)
       : root_(root), top_(mistakes, root, "", 0), context_(context) {
     map_.columns = context.columns.size();
   }
@@ -290,8 +290,8 @@ class MapReader {
   }
 
   void read_values(TomlTable& values, ImportChoice& choice, const std::vector<Named>& names) {
-    const auto* node = root_.find(choice.key)->find("values");
-    for (const auto& entry : node->entries) {
+    const auto* node = find(*find(root_, choice.key), "values");
+    for (const auto& entry : std::get<DocumentTable>(node->data)) {
       std::string id;
       values.string(entry.key, id);
       if (id.empty()) continue;
@@ -322,12 +322,12 @@ class MapReader {
   }
 
   void read_fields(TomlTable& t, ImportText::When when) {
-    const auto* node = root_.find(t.path());
+    const auto* node = find(root_, t.path());
     std::vector<std::string> own;
     for (const auto& field : context_.policy.fields) {
       if (!is_built_in_field(field.id)) own.push_back(field.id);
     }
-    for (const auto& entry : node->entries) {
+    for (const auto& entry : std::get<DocumentTable>(node->data)) {
       if (std::ranges::find(own, entry.key) == own.end()) {
         std::string ignored;
         t.string(entry.key, ignored);
@@ -370,7 +370,7 @@ class MapReader {
     if (map_.identity.empty()) map_.identity.assign(read_columns_.begin(), read_columns_.end());
   }
 
-  const TomlNode& root_;
+  const DocumentNode& root_;
   TomlTable top_;
   const ImportMapContext& context_;
   ImportMap map_;
@@ -381,14 +381,14 @@ class MapReader {
 }  // namespace
 
 Result<char> read_import_delimiter(std::string_view bytes, const std::string& file) {
-  auto root = parse_toml(bytes, file);
+  auto root = read_toml(bytes, file);
   if (!root) return tl::unexpected<Error>(as_usage(std::move(root).error()));
-  const auto* delimiter = root->find("delimiter");
+  const auto* delimiter = find(*root, "delimiter");
   if (delimiter == nullptr) return ',';
-  const auto& written = delimiter->string;
-  if (delimiter->kind == TomlNode::Kind::string && written.size() == 1 && written != "\"" &&
-      written != "\n" && written != "\r") {
-    return written.front();
+  const auto* written = std::get_if<std::string>(&delimiter->data);
+  if (written != nullptr && written->size() == 1 && *written != "\"" && *written != "\n" &&
+      *written != "\r") {
+    return written->front();
   }
   auto error = fail(ErrorKind::usage, text("'delimiter' must be one character, such as \";\""));
   error.value().place = Place{file, delimiter->line, delimiter->column};
@@ -397,7 +397,7 @@ Result<char> read_import_delimiter(std::string_view bytes, const std::string& fi
 
 Result<ImportMap> read_import_map(std::string_view bytes, const std::string& file,
                                   const ImportMapContext& context) {
-  auto root = parse_toml(bytes, file);
+  auto root = read_toml(bytes, file);
   if (!root) return tl::unexpected<Error>(as_usage(std::move(root).error()));
   TomlMistakes mistakes(file, context.policy.language);
   auto map = MapReader(*root, mistakes, context).read();

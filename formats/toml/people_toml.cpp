@@ -62,7 +62,7 @@ void read_absence(TomlTable& t, Absence& to) {
   t.string("why", to.why);
 }
 
-People read_root(TomlMistakes& mistakes, const TomlNode& root) {
+People read_root(TomlMistakes& mistakes, const DocumentNode& root) {
   People people;
   TomlTable table(mistakes, root, "", 0);
   table.each("people", [&](const std::string& id, TomlTable& t) {
@@ -80,7 +80,7 @@ People read_root(TomlMistakes& mistakes, const TomlNode& root) {
 }  // namespace
 
 Result<People> read_people_toml(std::string_view bytes, const std::string& file) {
-  TRY(const auto root, parse_toml(bytes, file));
+  TRY(const auto root, read_toml(bytes, file));
   TomlMistakes mistakes(file, "");
   auto people = read_root(mistakes, root);
   const auto findings = all_findings(root, mistakes, check(people));
@@ -90,7 +90,7 @@ Result<People> read_people_toml(std::string_view bytes, const std::string& file)
 
 std::vector<Finding> check_people_toml(std::string_view bytes, const std::string& file,
                                        const Policy& policy) {
-  const auto root = parse_toml(bytes, file);
+  const auto root = read_toml(bytes, file);
   if (!root) return {as_finding(root.error())};
   TomlMistakes mistakes(file, "");
   const auto people = read_root(mistakes, *root);

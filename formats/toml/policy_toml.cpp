@@ -9,13 +9,13 @@ namespace tkt {
 namespace {
 
 /// Texts without a language belong to the desk's own, which stands at the top of the file.
-std::string language_of(const TomlNode& root) {
-  const auto* language = root.find("language");
-  if (language == nullptr || language->kind != TomlNode::Kind::string) return Policy{}.language;
-  return language->string;
+std::string language_of(const DocumentNode& root) {
+  const auto* language = find(root, "language");
+  const auto* id = language == nullptr ? nullptr : std::get_if<std::string>(&language->data);
+  return id == nullptr ? Policy{}.language : *id;
 }
 
-Policy read_root(TomlMistakes& mistakes, const TomlNode& root) {
+Policy read_root(TomlMistakes& mistakes, const DocumentNode& root) {
   Policy policy;
   TomlTable table(mistakes, root, "", 0);
   policy_toml::read_desk(table, policy);
@@ -55,7 +55,7 @@ enum class Recurrences { taken, drawn };
 
 PolicyReading read(std::string_view bytes, const std::string& file, const CheckContext& context,
                    Recurrences recurrences) {
-  auto root = parse_toml(bytes, file);
+  auto root = read_toml(bytes, file);
   if (!root) return {std::nullopt, {as_finding(root.error())}};
   TomlMistakes mistakes(file, language_of(*root));
   auto policy = read_root(mistakes, *root);

@@ -11,7 +11,7 @@ Finding as_finding(const Error& error);
 
 /// What the reader refused and what the check found, each with its place, in file order. What the
 /// check says of a value that the reader refused already is left out: it is the same mistake.
-std::vector<Finding> all_findings(const TomlNode& root, const TomlMistakes& mistakes,
+std::vector<Finding> all_findings(const DocumentNode& root, const TomlMistakes& mistakes,
                                   std::vector<Finding> checked);
 
 /// The findings that are errors as one: the first, with the others in `more`; nothing where there

@@ -14,24 +14,21 @@ std::string table_name(const std::string& path) {
   return path.empty() ? "tkt" : "[" + path + "]";
 }
 
-Text expected(const std::string& path, TomlNode::Kind kind) {
-  switch (kind) {
-    case TomlNode::Kind::table:
-      return text("'{}' must be a table: [{}]", path, path);
-    case TomlNode::Kind::list:
-      return text("'{}' must be a list: [\"…\", \"…\"]", path);
-    case TomlNode::Kind::integer:
-      return text("'{}' must be a whole number", path);
-    case TomlNode::Kind::real:
-      return text("'{}' must be a number", path);
-    case TomlNode::Kind::boolean:
-      return text("'{}' must be true or false, without quotes", path);
-    case TomlNode::Kind::stamp:
-      return text("'{}' must be a date, without quotes", path);
-    case TomlNode::Kind::string:
-      break;
-  }
-  return text("'{}' must be a text in quotes", path);
+/// What `path` must be, by the type that a document has there.
+template <class T>
+Text expected(const std::string& path) {
+  if constexpr (std::is_same_v<T, DocumentTable>)
+    return text("'{}' must be a table: [{}]", path, path);
+  else if constexpr (std::is_same_v<T, DocumentList>)
+    return text("'{}' must be a list: [\"…\", \"…\"]", path);
+  else if constexpr (std::is_same_v<T, std::int64_t>)
+    return text("'{}' must be a whole number", path);
+  else if constexpr (std::is_same_v<T, double>)
+    return text("'{}' must be a number", path);
+  else if constexpr (std::is_same_v<T, bool>)
+    return text("'{}' must be true or false, without quotes", path);
+  else
+    return text("'{}' must be a text in quotes", path);
 }
 
 /// What may stand here, nearest first: a guess, or the whole list where it is short.
@@ -87,34 +84,37 @@ std::string TomlTable::path_of(std::string_view key) const {
   return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
-void TomlTable::add(const TomlNode& node, const std::string& path, Text message,
+void TomlTable::add(const DocumentNode& node, const std::string& path, Text message,
                     std::vector<Text> hints) {
   mistakes_.add(path, node.line, node.column, std::move(message), std::move(hints));
 }
 
-void TomlTable::wrong_kind(const TomlNode& node, const std::string& path, TomlNode::Kind wanted) {
-  add(node, path, expected(path, wanted), {});
+template <class T>
+void TomlTable::wrong_kind(const DocumentNode& node, const std::string& path) {
+  add(node, path, expected<T>(path), {});
 }
 
-const TomlNode* TomlTable::take(std::string_view key) {
+const DocumentNode* TomlTable::take(std::string_view key) {
   known_.emplace_back(key);
-  return node_.find(key);
+  return find(node_, key);
 }
 
-const TomlNode* TomlTable::take(std::string_view key, TomlNode::Kind kind) {
-  const auto* value = take(key);
-  if (value == nullptr || value->kind == kind) return value;
-  wrong_kind(*value, path_of(key), kind);
-  return nullptr;
+template <class T>
+const T* TomlTable::take_as(std::string_view key) {
+  const auto* node = take(key);
+  if (node == nullptr) return nullptr;
+  const auto* value = std::get_if<T>(&node->data);
+  if (value == nullptr) wrong_kind<T>(*node, path_of(key));
+  return value;
 }
 
 void TomlTable::mistake(std::string_view key, Text message, std::vector<Text> hints) {
-  const auto* value = node_.find(key);
+  const auto* value = find(node_, key);
   add(value != nullptr ? *value : node_, path_of(key), std::move(message), std::move(hints));
 }
 
 void TomlTable::finish() {
-  for (const auto& entry : node_.entries) {
+  for (const auto& entry : std::get<DocumentTable>(node_.data)) {
     if (std::ranges::find(known_, entry.key) != known_.end()) continue;
     mistakes_.add(path_of(entry.key), entry.line, entry.column,
                   path_.empty() ? text("'{}' is not a key of this file", entry.key)
@@ -124,30 +124,34 @@ void TomlTable::finish() {
 }
 
 void TomlTable::string(std::string_view key, std::string& to) {
-  const auto* value = take(key);
-  if (value == nullptr) return;
-  const bool fits = value->kind == TomlNode::Kind::string || value->kind == TomlNode::Kind::stamp;
-  if (!fits) return wrong_kind(*value, path_of(key), TomlNode::Kind::string);
-  to = value->string;
+  const auto* node = take(key);
+  if (node == nullptr) return;
+  if (const auto* value = std::get_if<std::string>(&node->data))
+    to = *value;
+  else if (const auto* when = std::get_if<DateTime>(&node->data))
+    to = to_text(*when);
+  else
+    wrong_kind<std::string>(*node, path_of(key));
 }
 
-bool TomlTable::read_strings(const TomlNode& node, const std::string& path,
+bool TomlTable::read_strings(const DocumentNode& node, const std::string& path,
                              std::vector<std::string>& to) {
-  if (node.kind == TomlNode::Kind::string) {
-    to = {node.string};
+  if (const auto* value = std::get_if<std::string>(&node.data)) {
+    to = {*value};
     return true;
   }
-  if (node.kind != TomlNode::Kind::list) {
-    wrong_kind(node, path, TomlNode::Kind::list);
+  const auto* list = std::get_if<DocumentList>(&node.data);
+  if (list == nullptr) {
+    wrong_kind<DocumentList>(node, path);
     return false;
   }
   to.clear();
-  for (std::size_t i = 0; i < node.items.size(); ++i) {
-    const auto& item = node.items[i];
-    if (item.kind == TomlNode::Kind::string)
-      to.push_back(item.string);
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto& item = (*list)[i];
+    if (const auto* value = std::get_if<std::string>(&item.data))
+      to.push_back(*value);
     else
-      wrong_kind(item, path + "[" + std::to_string(i) + "]", TomlNode::Kind::string);
+      wrong_kind<std::string>(item, path + "[" + std::to_string(i) + "]");
   }
   return true;
 }
@@ -158,50 +162,52 @@ void TomlTable::strings(std::string_view key, std::vector<std::string>& to) {
 
 void TomlTable::integer(std::string_view key, std::int64_t& to, std::int64_t least,
                         std::int64_t most) {
-  const auto* value = take(key, TomlNode::Kind::integer);
+  const auto* value = take_as<std::int64_t>(key);
   if (value == nullptr) return;
-  if (value->integer < least || value->integer > most)
+  if (*value < least || *value > most)
     return mistake(key, text("'{}' must be from {} to {}", path_of(key), least, most));
-  to = value->integer;
+  to = *value;
 }
 
 void TomlTable::integer(std::string_view key, std::optional<std::int64_t>& to) {
-  const auto* value = take(key, TomlNode::Kind::integer);
+  const auto* value = take_as<std::int64_t>(key);
   if (value == nullptr) return;
-  if (value->integer < 0) return mistake(key, text("'{}' must not be negative", path_of(key)));
-  to = value->integer;
+  if (*value < 0) return mistake(key, text("'{}' must not be negative", path_of(key)));
+  to = *value;
 }
 
 void TomlTable::real(std::string_view key, double& to, double least, double most) {
-  const auto* value = take(key);
-  if (value == nullptr) return;
-  const bool whole = value->kind == TomlNode::Kind::integer;
-  if (!whole && value->kind != TomlNode::Kind::real)
-    return wrong_kind(*value, path_of(key), TomlNode::Kind::real);
-  const double number = whole ? static_cast<double>(value->integer) : value->real;
+  const auto* node = take(key);
+  if (node == nullptr) return;
+  const auto* whole = std::get_if<std::int64_t>(&node->data);
+  const auto* value = std::get_if<double>(&node->data);
+  if (whole == nullptr && value == nullptr) return wrong_kind<double>(*node, path_of(key));
+  const double number = whole != nullptr ? static_cast<double>(*whole) : *value;
   if (std::isnan(number) || number < least || number > most)
     return mistake(key, text("'{}' must be from {} to {}", path_of(key), least, most));
   to = number;
 }
 
-std::optional<Label> TomlTable::read_label(const TomlNode& node, const std::string& path) {
-  if (node.kind == TomlNode::Kind::string) return Label{{{language(), node.string}}};
-  if (node.kind != TomlNode::Kind::table) {
-    wrong_kind(node, path, TomlNode::Kind::string);
+std::optional<Label> TomlTable::read_label(const DocumentNode& node, const std::string& path) {
+  if (const auto* value = std::get_if<std::string>(&node.data))
+    return Label{{{language(), *value}}};
+  const auto* table = std::get_if<DocumentTable>(&node.data);
+  if (table == nullptr) {
+    wrong_kind<std::string>(node, path);
     return std::nullopt;
   }
   Label label;
-  for (const auto& entry : node.entries) {
+  for (const auto& entry : *table) {
     const auto here = path + "." + entry.key;
     if (!is_language(entry.key))
       mistakes_.add(here, entry.line, entry.column,
                     text("'{}' is not a language of '{}': two small letters, such as es or en",
                          entry.key, path),
                     {});
-    else if (entry.value.kind != TomlNode::Kind::string)
-      wrong_kind(entry.value, here, TomlNode::Kind::string);
+    else if (const auto* value = std::get_if<std::string>(&entry.node.data))
+      label.texts.emplace_back(entry.key, *value);
     else
-      label.texts.emplace_back(entry.key, entry.value.string);
+      wrong_kind<std::string>(entry.node, here);
   }
   return label;
 }
@@ -213,33 +219,34 @@ void TomlTable::label(std::string_view key, Label& to) {
 }
 
 void TomlTable::labels(std::string_view key, std::vector<Label>& to) {
-  const auto* value = take(key, TomlNode::Kind::list);
-  if (value == nullptr) return;
-  for (std::size_t i = 0; i < value->items.size(); ++i) {
-    if (auto read = read_label(value->items[i], path_of(key) + "[" + std::to_string(i) + "]"))
+  const auto* list = take_as<DocumentList>(key);
+  if (list == nullptr) return;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    if (auto read = read_label((*list)[i], path_of(key) + "[" + std::to_string(i) + "]"))
       to.push_back(std::move(*read));
   }
 }
 
 void TomlTable::amount(std::string_view key, std::optional<Amount>& to) {
-  const auto* value = take(key, TomlNode::Kind::string);
+  const auto* value = take_as<std::string>(key);
   if (value == nullptr) return;
-  auto read = parse_amount(value->string);
+  auto read = parse_amount(*value);
   if (read) {
     to = *read;
     return;
   }
-  mistake(key, text("'{}' is not a duration: \"{}\"", path_of(key), value->string),
+  mistake(key, text("'{}' is not a duration: \"{}\"", path_of(key), *value),
           {text("write 90s, 15m, 4h or 2d of real time, 8bh of business hours, 3bd of business "
                 "days")});
 }
 
 void TomlTable::size(std::string_view key, std::optional<std::int64_t>& to) {
-  const auto* value = take(key);
-  if (value == nullptr) return;
+  const auto* node = take(key);
+  if (node == nullptr) return;
   std::optional<std::int64_t> bytes;
-  if (value->kind == TomlNode::Kind::integer && value->integer >= 0) bytes = value->integer;
-  if (value->kind == TomlNode::Kind::string) bytes = parse_size(value->string);
+  if (const auto* number = std::get_if<std::int64_t>(&node->data); number && *number >= 0)
+    bytes = *number;
+  if (const auto* typed = std::get_if<std::string>(&node->data)) bytes = parse_size(*typed);
   if (!bytes)
     return mistake(key, text("'{}' is not a size", path_of(key)),
                    {text("write \"500kB\", \"10MiB\" or a number of bytes")});
@@ -247,13 +254,13 @@ void TomlTable::size(std::string_view key, std::optional<std::int64_t>& to) {
 }
 
 void TomlTable::percent(std::string_view key, std::int64_t& to) {
-  const auto* value = take(key);
-  if (value == nullptr) return;
+  const auto* node = take(key);
+  if (node == nullptr) return;
   std::int64_t share = -1;
-  if (value->kind == TomlNode::Kind::integer) share = value->integer;
-  if (value->kind == TomlNode::Kind::string && value->string.ends_with('%')) {
-    const auto* begin = value->string.data();
-    const auto* end = begin + value->string.size() - 1;
+  if (const auto* number = std::get_if<std::int64_t>(&node->data)) share = *number;
+  if (const auto* typed = std::get_if<std::string>(&node->data); typed && typed->ends_with('%')) {
+    const auto* begin = typed->data();
+    const auto* end = begin + typed->size() - 1;
     if (std::from_chars(begin, end, share).ptr != end) share = -1;
   }
   constexpr std::int64_t all = 100;
@@ -263,68 +270,70 @@ void TomlTable::percent(std::string_view key, std::int64_t& to) {
 }
 
 std::optional<bool> TomlTable::boolean(std::string_view key) {
-  const auto* value = take(key, TomlNode::Kind::boolean);
-  if (value == nullptr) return std::nullopt;
-  return value->boolean;
+  const auto* value = take_as<bool>(key);
+  return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
 std::optional<std::size_t> TomlTable::one_of(std::string_view key,
                                              const std::vector<std::string>& words) {
-  const auto* value = take(key, TomlNode::Kind::string);
+  const auto* value = take_as<std::string>(key);
   if (value == nullptr) return std::nullopt;
-  const auto found = std::ranges::find(words, value->string);
+  const auto found = std::ranges::find(words, *value);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  mistake(key, text("'{}' cannot be \"{}\"", path_of(key), value->string),
-          suggest(value->string, words));
+  mistake(key, text("'{}' cannot be \"{}\"", path_of(key), *value), suggest(*value, words));
   return std::nullopt;
 }
 
 void TomlTable::table(std::string_view key, const std::function<void(TomlTable&)>& read) {
-  const auto* value = take(key, TomlNode::Kind::table);
-  if (value == nullptr) return;
-  TomlTable inner(mistakes_, *value, path_of(key), value->line);
+  if (take_as<DocumentTable>(key) == nullptr) return;
+  const auto* node = find(node_, key);
+  TomlTable inner(mistakes_, *node, path_of(key), node->line);
   read(inner);
   inner.finish();
 }
 
+void TomlTable::read_inner(const DocumentEntry& entry, const std::string& path,
+                           const std::function<void(const std::string& id, TomlTable&)>& read) {
+  if (std::holds_alternative<DocumentTable>(entry.node.data)) {
+    TomlTable inner(mistakes_, entry.node, path, entry.line);
+    read(entry.key, inner);
+    inner.finish();
+  } else if (std::holds_alternative<std::string>(entry.node.data)) {
+    const DocumentNode named{DocumentTable{{"label", entry.node, entry.line, entry.column}},
+                             entry.node.line, entry.node.column};
+    TomlTable inner(mistakes_, named, path, entry.line);
+    read(entry.key, inner);
+  } else {
+    wrong_kind<DocumentTable>(entry.node, path);
+  }
+}
+
 void TomlTable::each(std::string_view key,
                      const std::function<void(const std::string& id, TomlTable&)>& read) {
-  const auto* value = take(key, TomlNode::Kind::table);
-  if (value == nullptr) return;
-  for (const auto& entry : value->entries) {
+  const auto* table = take_as<DocumentTable>(key);
+  if (table == nullptr) return;
+  for (const auto& entry : *table) {
     const auto path = path_of(key) + "." + entry.key;
     if (!is_id(entry.key))
       mistakes_.add(
           path, entry.line, entry.column,
           text("'{}' cannot be an id: small letters, digits, _ and -, up to 40", entry.key), {});
-    if (entry.value.kind == TomlNode::Kind::table) {
-      TomlTable inner(mistakes_, entry.value, path, entry.line);
-      read(entry.key, inner);
-      inner.finish();
-    } else if (entry.value.kind == TomlNode::Kind::string) {
-      TomlNode named;
-      named.line = entry.value.line;
-      named.column = entry.value.column;
-      named.entries.push_back({"label", entry.line, entry.column, entry.value});
-      TomlTable inner(mistakes_, named, path, entry.line);
-      read(entry.key, inner);
-    } else {
-      wrong_kind(entry.value, path, TomlNode::Kind::table);
-    }
+    read_inner(entry, path, read);
   }
 }
 
 void TomlTable::each_item(std::string_view key, const std::function<void(TomlTable&)>& read) {
-  const auto* value = take(key);
-  if (value == nullptr) return;
+  const auto* node = take(key);
+  if (node == nullptr) return;
   const auto path = path_of(key);
-  if (value->kind != TomlNode::Kind::list)
-    return add(*value, path, text("'{}' must be a list of tables: [[{}]]", path, path), {});
-  for (std::size_t i = 0; i < value->items.size(); ++i) {
-    const auto& item = value->items[i];
+  const auto* list = std::get_if<DocumentList>(&node->data);
+  if (list == nullptr)
+    return add(*node, path, text("'{}' must be a list of tables: [[{}]]", path, path), {});
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto& item = (*list)[i];
     const auto here = path + "[" + std::to_string(i) + "]";
-    if (item.kind != TomlNode::Kind::table) {
-      wrong_kind(item, here, TomlNode::Kind::table);
+    if (!std::holds_alternative<DocumentTable>(item.data)) {
+      wrong_kind<DocumentTable>(item, here);
       continue;
     }
     TomlTable inner(mistakes_, item, here, item.line);
@@ -336,27 +345,33 @@ void TomlTable::each_item(std::string_view key, const std::function<void(TomlTab
 void TomlTable::each_string(
     std::string_view key,
     const std::function<void(const std::string& id, const std::string& value)>& read) {
-  const auto* value = take(key, TomlNode::Kind::table);
-  if (value == nullptr) return;
-  for (const auto& entry : value->entries) {
-    if (entry.value.kind == TomlNode::Kind::string)
-      read(entry.key, entry.value.string);
+  const auto* table = take_as<DocumentTable>(key);
+  if (table == nullptr) return;
+  for (const auto& entry : *table) {
+    if (const auto* value = std::get_if<std::string>(&entry.node.data))
+      read(entry.key, *value);
     else
-      wrong_kind(entry.value, path_of(key) + "." + entry.key, TomlNode::Kind::string);
+      wrong_kind<std::string>(entry.node, path_of(key) + "." + entry.key);
   }
 }
 
 void TomlTable::each_strings(
     std::string_view key, const std::function<void(TomlTable& table, const std::string& id,
                                                    const std::vector<std::string>& values)>& read) {
-  const auto* value = take(key, TomlNode::Kind::table);
-  if (value == nullptr) return;
-  TomlTable inner(mistakes_, *value, path_of(key), value->line);
-  for (const auto& entry : value->entries) {
+  const auto* table = take_as<DocumentTable>(key);
+  if (table == nullptr) return;
+  const auto* node = find(node_, key);
+  TomlTable inner(mistakes_, *node, path_of(key), node->line);
+  for (const auto& entry : *table) {
     std::vector<std::string> values;
-    if (inner.read_strings(entry.value, inner.path_of(entry.key), values))
+    if (inner.read_strings(entry.node, inner.path_of(entry.key), values))
       read(inner, entry.key, values);
   }
+}
+
+Result<DocumentNode> read_toml(std::string_view bytes, const std::string& file) {
+  TRY(auto table, read_toml_document(bytes, file));
+  return DocumentNode{std::move(table)};
 }
 
 bool is_id(std::string_view id) {

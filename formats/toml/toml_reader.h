@@ -13,7 +13,7 @@
 #include "core/base/result.h"
 #include "core/calendar/duration.h"
 #include "core/policy/label.h"
-#include "formats/toml/toml_reader_tree.h"
+#include "formats/toml/document.h"
 
 namespace tkt {
 
@@ -45,12 +45,13 @@ class TomlMistakes {
 /// leaves its target alone; a value of the wrong kind is a mistake and leaves it alone as well.
 class TomlTable {
  public:
-  TomlTable(TomlMistakes& mistakes, const TomlNode& node, std::string path, int line)
+  /// `node` holds a table, and outlives this; `line` is where its name stands.
+  TomlTable(TomlMistakes& mistakes, const DocumentNode& node, std::string path, int line)
       : mistakes_(mistakes), node_(node), path_(std::move(path)), line_(line) {}
 
   [[nodiscard]] int line() const { return line_; }
   [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] bool has(std::string_view key) const { return node_.find(key) != nullptr; }
+  [[nodiscard]] bool has(std::string_view key) const { return find(node_, key) != nullptr; }
   /// The language of texts that do not name theirs.
   [[nodiscard]] const std::string& language() const { return mistakes_.language(); }
 
@@ -106,22 +107,32 @@ class TomlTable {
   void finish();
 
  private:
-  const TomlNode* take(std::string_view key);
-  const TomlNode* take(std::string_view key, TomlNode::Kind kind);
-  std::optional<bool> boolean(std::string_view key);
+  const DocumentNode* take(std::string_view key);
+  /// The value where it is a `T`; any other is a mistake.
+  template <class T>
+  const T* take_as(std::string_view key);
   std::optional<std::size_t> one_of(std::string_view key, const std::vector<std::string>& words);
-  std::optional<Label> read_label(const TomlNode& node, const std::string& path);
-  bool read_strings(const TomlNode& node, const std::string& path, std::vector<std::string>& to);
-  void wrong_kind(const TomlNode& node, const std::string& path, TomlNode::Kind wanted);
-  void add(const TomlNode& node, const std::string& path, Text message, std::vector<Text> hints);
+  std::optional<bool> boolean(std::string_view key);
+  std::optional<Label> read_label(const DocumentNode& node, const std::string& path);
+  bool read_strings(const DocumentNode& node, const std::string& path,
+                    std::vector<std::string>& to);
+  void read_inner(const DocumentEntry& entry, const std::string& path,
+                  const std::function<void(const std::string& id, TomlTable&)>& read);
+  template <class T>
+  void wrong_kind(const DocumentNode& node, const std::string& path);
+  void add(const DocumentNode& node, const std::string& path, Text message,
+           std::vector<Text> hints);
   [[nodiscard]] std::string path_of(std::string_view key) const;
 
   TomlMistakes& mistakes_;
-  const TomlNode& node_;
+  const DocumentNode& node_;
   std::string path_;
   int line_;
   std::vector<std::string> known_;
 };
+
+/// The whole file as the table to read from. `damaged` with the place of the first syntax mistake.
+Result<DocumentNode> read_toml(std::string_view bytes, const std::string& file);
 
 /// Is it an id as policies and people have them: small letters, digits, `_`, `-`, at most 40?
 bool is_id(std::string_view id);

@@ -343,7 +343,7 @@ TEST_CASE("damaged files are refused with place and reason") {
       {"ref = ", 1, 7, "this is not TOML"},
       {"ref = \"TIC-261122-4F7KQ\"\nref = \"x\"\n", 2, 7, "this is not TOML"},
       {"<<<<<<< HEAD\nref = \"x\"\n", 1, 1, "this is not TOML"},
-      {"ref = \"caf\xE9\"\n", 1, 10, "this is not TOML"},
+      {"ref = \"caf\xE9\"\n", 1, 11, "this is not UTF-8"},
       {"", 1, 1, "'ref' is missing"},
       {"subject = \"x\"\n", 1, 1, "'ref' is missing"},
       {"ref = \"../../etc/passwd\"\n", 1, 7, "is not a reference"},

@@ -162,7 +162,8 @@ ByteSourcePtr few() {
   return bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10") +
                            line("INC2", "New", 0, "1/3/2016 09:20") +
                            line("INC1", "Active", 1, "1/3/2016 10:00"),
-                       "log.csv");
+                       "log.csv")
+      .value();
 }
 
 /// Every header is the fold of its events, every file canonical.
@@ -261,7 +262,8 @@ TEST_CASE("one row and its commit") {
   SampleDesk desk;
   REQUIRE(desk.import(bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10") +
                                         line("INC1", "Active", 1, "1/3/2016 10:00"),
-                                    "log.csv")));
+                                    "log.csv")
+                          .value()));
   const auto& commits = desk.store.commits;
   REQUIRE(commits.size() == 4);
   CHECK(commits[1].meta.author.name == "Opened by 1");
@@ -275,8 +277,8 @@ TEST_CASE("one row and its commit") {
 
 TEST_CASE("a number that another ticket has already is left out, not given twice") {
   SampleDesk desk;
-  REQUIRE(
-      desk.import(bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10"), "log.csv")));
+  REQUIRE(desk.import(
+      bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10"), "log.csv").value()));
   // The same ticket as if it had come from somewhere else: its opening has another id.
   for (auto& [path, bytes] : desk.store.files) {
     if (const auto id = bytes.find("\nid = \""); reference_at(path))
@@ -285,7 +287,8 @@ TEST_CASE("a number that another ticket has already is left out, not given twice
   const auto report =
       desk.import(bytes_of_text(columns + line("INC1", "Active", 1, "1/3/2016 10:00") +
                                     line("INC2", "New", 0, "1/3/2016 10:00"),
-                                "log.csv"));
+                                "log.csv")
+                      .value());
   REQUIRE(report);
   REQUIRE(report->left_out.size() == 1);
   CHECK(report->left_out[0].line == 2);
@@ -294,13 +297,13 @@ TEST_CASE("a number that another ticket has already is left out, not given twice
 
 TEST_CASE("a damaged ticket stops an import: it could be one of the log's") {
   SampleDesk desk;
-  REQUIRE(
-      desk.import(bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10"), "log.csv")));
+  REQUIRE(desk.import(
+      bytes_of_text(columns + line("INC1", "New", 0, "1/3/2016 09:10"), "log.csv").value()));
   for (auto& [path, bytes] : desk.store.files) {
     if (reference_at(path)) bytes += "\nthis is no TOML";
   }
-  const auto report =
-      desk.import(bytes_of_text(columns + line("INC2", "New", 0, "1/3/2016 09:10"), "log.csv"));
+  const auto report = desk.import(
+      bytes_of_text(columns + line("INC2", "New", 0, "1/3/2016 09:10"), "log.csv").value());
   REQUIRE_FALSE(report);
   CHECK(report.error().kind == ErrorKind::damaged);
 }
@@ -311,7 +314,8 @@ TEST_CASE("rows that cannot be used are in the report, by line") {
       desk.import(bytes_of_text(columns + line("INC1", "-100", 0, "1/3/2016 09:10") +
                                     line("INC1", "New", 1, "1/3/2016 09:20") + "INC2,New\n" +
                                     "\"INC3\"x,New\n" + line("INC4", "New", 1, "2016-03-01"),
-                                "log.csv"));
+                                "log.csv")
+                      .value());
   REQUIRE(report);
   CHECK(report->rows == 5);
   CHECK(report->used == 1);
@@ -324,7 +328,8 @@ TEST_CASE("a cut .gz imports nothing") {
   SampleDesk desk;
   const auto whole = file_bytes("examples/data/incidents-sample-300.csv.gz");
   const auto files = desk.store.files;
-  const auto report = desk.import(bytes_of_text(whole.substr(0, whole.size() / 2), "log.csv.gz"));
+  const auto report =
+      desk.import(bytes_of_text(whole.substr(0, whole.size() / 2), "log.csv.gz").value());
   REQUIRE_FALSE(report);
   CHECK(report.error().kind == ErrorKind::damaged);
   CHECK(desk.store.files == files);

@@ -1,4 +1,4 @@
-#include "formats/csv/gzip.h"
+#include "formats/csv/byte_source.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -28,29 +28,22 @@ std::string compressed(const std::string& text) {
   return out;
 }
 
-/// Gives out one byte at a time.
-class Dripping final : public ByteSource {
- public:
-  explicit Dripping(std::string bytes) : ByteSource("datos.gz"), bytes_(std::move(bytes)) {}
-  Result<std::size_t> read(char* buffer, std::size_t /*size*/) override {
-    const auto count = bytes_.copy(buffer, 1, at_);
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t at_ = 0;
-};
-
 constexpr std::size_t no_limit = 100UL * 1024 * 1024;
 
 Result<std::string> inflate_all(const std::string& bytes) {
-  return read_all(*inflated_if_gzip(bytes_of_text(bytes, "datos.gz")), no_limit);
+  return read_all(*bytes_of_text(bytes, "datos.gz").value(), no_limit);
 }
 
+/// As `read_all`, one byte at a time.
 Result<std::string> inflate_slowly(const std::string& bytes) {
-  return read_all(*inflated_if_gzip(std::make_unique<Dripping>(bytes)), no_limit);
+  const auto source = bytes_of_text(bytes, "datos.gz").value();
+  std::string all;
+  while (true) {
+    char byte = 0;
+    TRY(const auto count, source->read(&byte, 1));
+    if (count == 0) return all;
+    all += byte;
+  }
 }
 
 TEST_CASE("what is not gzip comes as it is") {
@@ -72,6 +65,7 @@ TEST_CASE("gzip is inflated, also several members and padding") {
       {one + two, "uno\n" + x + "dos"},
       {nothing + one + nothing + one, "uno\nuno\n"},
       {one + std::string(1000, '\0'), "uno\n"},
+      {one + "what gzip -d ignores", "uno\n"},
   };
   for (const auto& [bytes, expected] : rows) {
     CHECK(inflate_all(bytes).value() == expected);
@@ -100,9 +94,6 @@ TEST_CASE("a wrong byte in data, checksum, length or magic is damaged") {
     REQUIRE_FALSE(result);
     CHECK(result.error().kind == ErrorKind::damaged);
   }
-  CHECK(inflate_all(whole + "basura").error().message.english() ==
-        "datos.gz is damaged: something that is not gzip follows the compressed data");
-  CHECK_FALSE(inflate_all(whole + std::string(9, '\0') + "x"));
   CHECK_FALSE(inflate_all(whole + whole.substr(0, 2)));
   CHECK_FALSE(inflate_all("\x1f\x8b no gzip at all"));
 }
@@ -113,12 +104,9 @@ TEST_CASE("files are opened, read and refused") {
   REQUIRE(descriptor >= 0);
   const auto bytes = compressed("hola\n");
   REQUIRE(write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-  lseek(descriptor, 0, SEEK_SET);
-  CHECK(read_all(*inflated_if_gzip(bytes_of_descriptor(descriptor, "standard input")), 5).value() ==
-        "hola\n");
   close(descriptor);
-  CHECK(read_all(*inflated_if_gzip(open_file(path).value()), 5).value() == "hola\n");
-  CHECK(read_all(*inflated_if_gzip(open_file(path).value()), 4).error().kind == ErrorKind::refused);
+  CHECK(read_all(*open_file(path).value(), 5).value() == "hola\n");
+  CHECK(read_all(*open_file(path).value(), 4).error().kind == ErrorKind::refused);
   std::remove(path.c_str());
   CHECK(open_file(path).error().kind == ErrorKind::not_found);
   CHECK(open_file("/dev/null/x").error().kind == ErrorKind::not_found);
