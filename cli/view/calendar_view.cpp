@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/base/mark.h"
 #include "formats/text/sanitize.h"
@@ -23,38 +24,39 @@ constexpr std::array<std::string_view, 12> months = {
     mark("September"), mark("October"),  mark("November"), mark("December")};
 
 /// What kind of day it is, as the picture shows it.
-struct Day {
-  std::string sign;
-  Look look = Look::plain;
-  std::string name;  ///< of the holiday
+struct Sign {
+  std::string_view text;
+  Look look;
 };
 
-Seconds open_on(const BusinessCalendar& calendar, LocalDay day) {
-  Seconds open{};
-  for (const auto& span : calendar.openings_of(day)) open += span.length();
-  return open;
-}
-
-std::string names_of(const SpecialDay* special) {
-  return special == nullptr ? std::string() : sanitize_line(joined(special->names));
-}
-
-Day day_of(const BusinessCalendar& calendar, LocalDay day) {
-  const auto* special = calendar.special_day(day);
-  const auto open = open_on(calendar, day);
-  Day out;
-  out.name = names_of(special);
-  if (special != nullptr) {
-    out.sign = open == Seconds::zero() ? "×" : "½";
-    out.look = open == Seconds::zero() ? Look::breached : Look::at_risk;
-  } else if (open == Seconds::zero()) {
-    out.sign = "·";
-    out.look = Look::muted;
-  } else {
-    out.sign = calendar.is_business_day(day) ? "■" : "□";
-    out.look = Look::ok;
+Sign sign_of(BusinessCalendar::DayKind kind) {
+  using Kind = BusinessCalendar::DayKind;
+  switch (kind) {
+    case Kind::business:
+      return {"■", Look::ok};
+    case Kind::open:
+      return {"□", Look::ok};
+    case Kind::half:
+      return {"½", Look::at_risk};
+    case Kind::holiday:
+      return {"×", Look::breached};
+    case Kind::closed:
+      break;
   }
-  return out;
+  return {"·", Look::muted};
+}
+
+/// What the holidays call the day, and of a half day what is left of it.
+std::string remark_on(const BusinessCalendar& calendar, LocalDay day) {
+  auto remark = sanitize_line(joined(calendar.names_of(day)));
+  if (calendar.kind_of(day) != BusinessCalendar::DayKind::half) return remark;
+  std::string hours;
+  for (const auto& span : calendar.openings_of(day)) {
+    const Opening opening{calendar.zone().to_local(span.from) - day,
+                          calendar.zone().to_local(span.to) - day};
+    hours += (hours.empty() ? "" : ", ") + to_string(opening);
+  }
+  return remark.empty() ? hours : remark + "  " + hours;
 }
 
 std::string two_digits(unsigned number) {
@@ -63,9 +65,8 @@ std::string two_digits(unsigned number) {
 
 }  // namespace
 
-std::vector<std::string> weekly_hours(const Calendar& calendar, Language language) {
+std::vector<std::string> weekly_hours(const WeekHours& hours, Language language) {
   std::vector<std::string> out;
-  const auto& hours = calendar.hours;
   for (std::size_t day = 0; day < hours.size();) {
     std::size_t last = day;
     while (last + 1 < hours.size() && hours.at(last + 1) == hours.at(day)) ++last;
@@ -79,6 +80,27 @@ std::vector<std::string> weekly_hours(const Calendar& calendar, Language languag
   }
   return out;
 }
+
+namespace {
+
+/// The weeks that hold in the days from `first` to `last`: the usual one, and the seasons'.
+std::string hours_between(const Calendar& calendar, LocalDay first, LocalDay last,
+                          Language language) {
+  std::set<const Season*> held;
+  for (auto day = first; day <= last; day += days(1)) held.insert(season_of(calendar.seasons, day));
+  std::string out;
+  if (held.contains(nullptr)) {
+    for (const auto& hours : weekly_hours(calendar.hours, language)) out += "  " + hours + "\n";
+  }
+  for (const auto& season : calendar.seasons) {
+    if (!held.contains(&season)) continue;
+    out += "  " + season.name + " (" + to_string(season.days) + ")\n";
+    for (const auto& hours : weekly_hours(season.hours, language)) out += "    " + hours + "\n";
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string render_month(const BusinessCalendar& calendar, Instant from, Instant now,
                          Language language, Color color) {
@@ -97,12 +119,13 @@ std::string render_month(const BusinessCalendar& calendar, Instant from, Instant
   out += "\n" + std::string(weekday_index(first) * cell_width, ' ');
   std::string holidays;
   for (auto day = first; day <= last; day += days(1)) {
-    const auto shown = day_of(calendar, day);
+    const auto sign = sign_of(calendar.kind_of(day));
+    const auto remark = remark_on(calendar, day);
     const auto number = two_digits(unsigned(year_month_day(day).day()));
     out += day == today ? " ›" : "  ";
-    out += paint(number + " " + shown.sign, shown.look, color);
+    out += paint(fmt::format("{} {}", number, sign.text), sign.look, color);
     if (weekday_index(day) == 6 || day == last) out += "\n";
-    if (!shown.name.empty()) holidays += "  " + number + " " + shown.sign + " " + shown.name + "\n";
+    if (!remark.empty()) holidays += fmt::format("  {} {} {}\n", number, sign.text, remark);
   }
   out += "\n" +
          std::string(translate("■ open  □ open, no business day  ½ half day  × holiday  · "
@@ -111,14 +134,13 @@ std::string render_month(const BusinessCalendar& calendar, Instant from, Instant
          "\n";
   if (!holidays.empty()) out += "\n" + holidays;
   out += "\n";
-  for (const auto& hours : weekly_hours(calendar.calendar(), language)) out += "  " + hours + "\n";
-  return out;
+  return out + hours_between(calendar.calendar(), first, last, language);
 }
 
 std::vector<Text> check_calendar(const BusinessCalendar& calendar, Instant now) {
   std::vector<Text> findings;
   const auto& plain = calendar.calendar();
-  for (const auto& overlap : overlaps(plain))
+  for (const auto& overlap : overlaps(plain.hours))
     findings.push_back(text("{} {} and {} {} overlap", weekdays.at(overlap.first_day),
                             to_string(overlap.first), weekdays.at(overlap.second_day),
                             to_string(overlap.second)));

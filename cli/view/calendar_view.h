@@ -10,12 +10,13 @@
 namespace tkt::cli {
 
 /// The month of `from` as a picture: one line a week, Monday first, with a mark for each kind of
-/// day and, below, the names of the holidays and the weekly hours.
+/// day and, below, the names of the holidays, what is open on half days, and the weekly hours that
+/// hold in that month.
 std::string render_month(const BusinessCalendar& calendar, Instant from, Instant now,
                          Language language, Color color);
 
 /// `mon–fri 08:00-17:00`, `sat 09:00-12:00`: the weekly hours, days in a row that are alike in one.
-std::vector<std::string> weekly_hours(const Calendar& calendar, Language language);
+std::vector<std::string> weekly_hours(const WeekHours& hours, Language language);
 
 /// What is doubtful about a calendar: hours stated twice, holidays that do not reach into the next
 /// year.

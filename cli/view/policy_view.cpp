@@ -223,9 +223,16 @@ class View {
       cells.push_back(
           {Cell(spec.id, Look::accent), Cell(spec.calendar.zone, Look::muted),
            Cell(joined(spec.holidays), Look::muted),
-           Cell(fmt::format("{}", fmt::join(weekly_hours(spec.calendar, language_), "; ")))});
+           Cell(fmt::format("{}", fmt::join(weekly_hours(spec.calendar.hours, language_), "; ")))});
+      for (const auto& season : spec.calendar.seasons) cells.push_back(season_row(spec, season));
     }
     rows(std::move(cells));
+  }
+
+  [[nodiscard]] std::vector<Cell> season_row(const CalendarSpec& spec, const Season& season) const {
+    return {Cell(), Cell(to_string(season.days), Look::muted),
+            Cell(label_of(spec.seasons, season.name)),
+            Cell(fmt::format("{}", fmt::join(weekly_hours(season.hours, language_), "; ")))};
   }
 
   void exclusions() {

@@ -39,11 +39,6 @@ tl::unexpected<Error> below_zero() {
   return fail(ErrorKind::refused, text("an amount of time cannot be below zero"));
 }
 
-bool marks(const Calendar& calendar, unsigned weekday) {
-  if (calendar.business_days) return calendar.business_days->at(weekday);
-  return !calendar.hours.at(weekday).empty();
-}
-
 }  // namespace
 
 struct BusinessCalendar::Data {
@@ -104,13 +99,13 @@ bool BusinessCalendar::is_open(Instant t) const {
 }
 
 bool BusinessCalendar::is_business_day(LocalDay day) const {
-  const auto weekday = weekday_index(day);
-  if (!marks(data_->calendar, weekday) || data_->zone.skips(day)) return false;
+  if (!is_marked(data_->calendar, day) || data_->zone.skips(day)) return false;
   const auto* special = special_day(day);
   if (special != nullptr && special->rule == SpecialDay::Rule::closed) return false;
   const bool usual = special == nullptr && data_->calendar.holidays.spans.empty();
   // Marked without hours of its own: the desk says so, apart from being open.
-  if (usual || (special == nullptr && data_->calendar.hours.at(weekday).empty())) return true;
+  const auto& hours = hours_around(data_->calendar, day).at(weekday_index(day));
+  if (usual || (special == nullptr && hours.empty())) return true;
   return !openings_of(day).empty();
 }
 
@@ -184,6 +179,22 @@ std::vector<Span> BusinessCalendar::intervals(Instant from, Instant to) const {
 
 std::vector<Span> BusinessCalendar::openings_of(LocalDay day) const {
   return data_->open.of_day(day);
+}
+
+std::vector<Span> BusinessCalendar::usual_openings_of(LocalDay day) const {
+  return data_->open.usual_of_day(day);
+}
+
+BusinessCalendar::DayKind BusinessCalendar::kind_of(LocalDay day) const {
+  const auto open = openings_of(day);
+  const auto usual = usual_openings_of(day);
+  if (open.empty()) {
+    const auto* special = special_day(day);
+    const bool closed = special != nullptr && special->rule == SpecialDay::Rule::closed;
+    return closed || !usual.empty() ? DayKind::holiday : DayKind::closed;
+  }
+  if (open != usual) return DayKind::half;
+  return is_business_day(day) ? DayKind::business : DayKind::open;
 }
 
 }  // namespace tkt

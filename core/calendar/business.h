@@ -17,6 +17,8 @@ namespace tkt {
 /// - An interval belongs to the day on which it starts. A night shift that begins on the evening
 ///   before a holiday is worked to its end, and the one that would begin on the holiday is not:
 ///   that is how shifts are staffed, and it closes every shift exactly once.
+/// - A season's hours hold on its days, both ends included; a shift begun on its last day is worked
+///   to its end.
 /// - Hours that a holiday file closes (half days) are closed in real time, whichever shift they
 /// hit.
 /// - Both ends of an interval are moved out of a gap in the same way, so that it keeps its length;
@@ -62,6 +64,19 @@ class BusinessCalendar {
 
   /// The open stretches that belong to a day: those that start on it, whole.
   [[nodiscard]] std::vector<Span> openings_of(LocalDay day) const;
+
+  /// The same as if there were no holidays.
+  [[nodiscard]] std::vector<Span> usual_openings_of(LocalDay day) const;
+
+  /// What a day is to somebody who looks at the month.
+  enum class DayKind {
+    business,  ///< open, a business day
+    open,      ///< open, and no business day
+    half,      ///< holidays close a part of its hours
+    holiday,   ///< holidays close it, or all of its hours
+    closed,    ///< it has no hours anyway
+  };
+  [[nodiscard]] DayKind kind_of(LocalDay day) const;
 
   /// What the holidays say about a day, if anything.
   [[nodiscard]] const SpecialDay* special_day(LocalDay day) const;

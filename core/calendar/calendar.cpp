@@ -3,26 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/fold_text.h"
-
 namespace tkt {
 namespace {
 
-constexpr std::array<std::string_view, 7> ids{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr Seconds day_length{86400};
-
-struct WeekdayName {
-  std::string_view name;
-  unsigned index;
-};
-
-constexpr WeekdayName weekday_names[] = {
-    {"monday", 0},    {"tuesday", 1}, {"tues", 1},   {"wednesday", 2}, {"thursday", 3},
-    {"thur", 3},      {"thurs", 3},   {"friday", 4}, {"saturday", 5},  {"sunday", 6},
-    {"lun", 0},       {"lunes", 0},   {"mar", 1},    {"martes", 1},    {"mie", 2},
-    {"miercoles", 2}, {"jue", 3},     {"jueves", 3}, {"vie", 4},       {"viernes", 4},
-    {"sab", 5},       {"sabado", 5},  {"dom", 6},    {"domingo", 6},
-};
 
 void add_name(SpecialDay& day, std::string name) {
   if (name.empty() || std::ranges::find(day.names, name) != day.names.end()) return;
@@ -53,15 +37,15 @@ bool common_time(const Opening& first, const Opening& second, Seconds shift) {
   return first.from < second.to + shift && second.from + shift < first.to;
 }
 
-void overlaps_of(const Calendar& calendar, unsigned day, std::size_t at,
+void overlaps_of(const WeekHours& hours, unsigned day, std::size_t at,
                  std::vector<Overlap>& found) {
-  const auto& today = calendar.hours.at(day);
+  const auto& today = hours.at(day);
   const auto& first = today[at];
   for (std::size_t j = at + 1; j < today.size(); ++j) {
     if (common_time(first, today[j], Seconds{0})) found.push_back({day, first, day, today[j]});
   }
   const auto next = (day + 1) % 7;
-  for (const auto& second : calendar.hours.at(next)) {
+  for (const auto& second : hours.at(next)) {
     if (common_time(first, second, day_length)) found.push_back({day, first, next, second});
   }
 }
@@ -101,30 +85,24 @@ void HolidaySet::add(const HolidaySet& other) {
   spans.insert(spans.end(), other.spans.begin(), other.spans.end());
 }
 
-unsigned weekday_index(LocalDay day) {
-  return std::chrono::weekday{day}.iso_encoding() - 1;
+const WeekHours& hours_around(const Calendar& calendar, LocalDay day) {
+  const auto* season = season_of(calendar.seasons, day);
+  return season == nullptr ? calendar.hours : season->hours;
 }
 
-std::optional<unsigned> parse_weekday(std::string_view s) {
-  const auto wanted = fold_text(s);
-  for (unsigned i = 0; i < ids.size(); ++i) {
-    if (wanted == ids.at(i)) return i;
-  }
-  for (const auto& [name, index] : weekday_names) {
-    if (wanted == name) return index;
-  }
-  return std::nullopt;
+bool is_marked(const Calendar& calendar, LocalDay day) {
+  const auto weekday = weekday_index(day);
+  const auto* season = season_of(calendar.seasons, day);
+  if (season != nullptr && season->business_days) return season->business_days->at(weekday);
+  if (calendar.business_days) return calendar.business_days->at(weekday);
+  return !hours_around(calendar, day).at(weekday).empty();
 }
 
-std::string_view weekday_id(unsigned index) {
-  return ids.at(index % 7);
-}
-
-std::vector<Overlap> overlaps(const Calendar& calendar) {
+std::vector<Overlap> overlaps(const WeekHours& hours) {
   std::vector<Overlap> found;
   for (unsigned day = 0; day < 7; ++day) {
-    for (std::size_t i = 0; i < calendar.hours.at(day).size(); ++i) {
-      overlaps_of(calendar, day, i, found);
+    for (std::size_t i = 0; i < hours.at(day).size(); ++i) {
+      overlaps_of(hours, day, i, found);
     }
   }
   return found;

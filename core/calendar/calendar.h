@@ -1,19 +1,15 @@
 #pragma once
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/time.h"
 #include "core/calendar/opening.h"
+#include "core/calendar/season.h"
+#include "core/calendar/weekday.h"
 
 namespace tkt {
-
-/// One value for each day of the week; Monday is 0, as ISO 8601 counts.
-template <class T>
-using PerWeekday = std::array<T, 7>;
 
 /// What a holiday file says about one day, judged in the calendar's own zone. The weekly opening
 /// gives way first to `closed`, then to `opening`, then loses `closed_times`.
@@ -55,22 +51,20 @@ struct HolidaySet {
 struct Calendar {
   std::string name;
   std::string zone = "UTC";  ///< IANA name
-  PerWeekday<std::vector<Opening>> hours;
+  WeekHours hours;
   /// Which days of the week are business days, apart from being open; absent: those with hours.
   std::optional<PerWeekday<bool>> business_days;
+  std::vector<Season> seasons;  ///< parts of the year with hours of their own
   HolidaySet holidays;
 
   bool operator==(const Calendar&) const = default;
 };
 
-/// Monday = 0.
-unsigned weekday_index(LocalDay day);
+/// The weekly hours that hold on a day: those of its season, else the usual ones.
+const WeekHours& hours_around(const Calendar& calendar, LocalDay day);
 
-/// Reads `mon`, `Monday`, `lun`, `lunes`, …; nothing where it is no day of the week.
-std::optional<unsigned> parse_weekday(std::string_view s);
-
-/// `mon` … `sun`
-std::string_view weekday_id(unsigned index);
+/// Is the day's place in the week that of a business day, holidays aside?
+bool is_marked(const Calendar& calendar, LocalDay day);
 
 /// Two opening intervals of the week that cover common time, the second one possibly on the
 /// following day (Sunday is followed by Monday).
@@ -80,6 +74,6 @@ struct Overlap {
   unsigned second_day = 0;
   Opening second;
 };
-std::vector<Overlap> overlaps(const Calendar& calendar);
+std::vector<Overlap> overlaps(const WeekHours& hours);
 
 }  // namespace tkt

@@ -66,15 +66,19 @@ const std::vector<Opening>& OpenTime::hours_of(LocalDay day) const {
     if (special->second.rule == SpecialDay::Rule::closed) return no_hours;
     if (special->second.rule == SpecialDay::Rule::opening) return special->second.opening;
   }
-  return calendar_->hours[weekday_index(day)];
+  return hours_around(*calendar_, day)[weekday_index(day)];
 }
 
-void OpenTime::add_day(LocalDay day, std::vector<Span>& spans) const {
-  const auto& hours = hours_of(day);
+void OpenTime::add_hours(LocalDay day, const std::vector<Opening>& hours,
+                         std::vector<Span>& spans) const {
   if (hours.empty() || zone_->skips(day)) return;
   for (const auto& opening : hours) {
     spans.push_back({zone_->to_instant(day + opening.from), zone_->to_instant(day + opening.to)});
   }
+}
+
+void OpenTime::add_day(LocalDay day, std::vector<Span>& spans) const {
+  add_hours(day, hours_of(day), spans);
 }
 
 std::vector<Span> OpenTime::closed_between(LocalDay first, LocalDay last) const {
@@ -100,6 +104,12 @@ std::vector<Span> OpenTime::of_day(LocalDay day) const {
   std::vector<Span> spans;
   add_day(day, spans);
   return without(united(std::move(spans)), closed_between(day - days{1}, day + days{2}));
+}
+
+std::vector<Span> OpenTime::usual_of_day(LocalDay day) const {
+  std::vector<Span> spans;
+  add_hours(day, hours_around(*calendar_, day)[weekday_index(day)], spans);
+  return united(std::move(spans));
 }
 
 std::shared_ptr<const OpenBlock> OpenTime::block(std::int64_t index) const {

@@ -45,11 +45,14 @@ class OpenTime {
 
   /// The stretches that start on `day`.
   [[nodiscard]] std::vector<Span> of_day(LocalDay day) const;
+  /// The same as if there were no holidays.
+  [[nodiscard]] std::vector<Span> usual_of_day(LocalDay day) const;
   /// A block, computed when first asked for.
   [[nodiscard]] std::shared_ptr<const OpenBlock> block(std::int64_t index) const;
 
  private:
   [[nodiscard]] const std::vector<Opening>& hours_of(LocalDay day) const;
+  void add_hours(LocalDay day, const std::vector<Opening>& hours, std::vector<Span>& spans) const;
   void add_day(LocalDay day, std::vector<Span>& spans) const;
   [[nodiscard]] std::vector<Span> closed_between(LocalDay first, LocalDay last) const;
 

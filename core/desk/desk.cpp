@@ -36,15 +36,23 @@ Calendar always_open(const std::string& zone) {
   return calendar;
 }
 
-/// Two versions of a policy may call different hours by one name, so the key is the content.
-std::string calendar_key(const CalendarSpec& spec) {
-  std::string key = spec.calendar.zone;
-  for (const auto& day : spec.calendar.hours) {
+void add_week(const WeekHours& hours, const std::optional<PerWeekday<bool>>& business_days,
+              std::string& key) {
+  for (const auto& day : hours) {
     key += '|';
     for (const auto& opening : day) key += to_string(opening) + ',';
   }
-  if (spec.calendar.business_days) {
-    for (const bool business : *spec.calendar.business_days) key += business ? '1' : '0';
+  if (!business_days) return;
+  for (const bool business : *business_days) key += business ? '1' : '0';
+}
+
+/// Two versions of a policy may call different hours by one name, so the key is the content.
+std::string calendar_key(const CalendarSpec& spec) {
+  std::string key = spec.calendar.zone;
+  add_week(spec.calendar.hours, spec.calendar.business_days, key);
+  for (const auto& season : spec.calendar.seasons) {
+    key += ';' + to_string(season.days);
+    add_week(season.hours, season.business_days, key);
   }
   for (const auto& holidays : spec.holidays) key += '/' + holidays;
   return key;

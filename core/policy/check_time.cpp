@@ -94,24 +94,49 @@ void check_matrix(const Policy& policy, Findings& to) {
   }
 }
 
+void check_overlaps(const std::string& path, const WeekHours& hours, Findings& to) {
+  for (const auto& [day, first, next_day, second] : overlaps(hours)) {
+    const std::string name(weekday_id(day));
+    to.error(path + ".hours." + name,
+             text("the hours {} of {} and {} of {} overlap", to_string(first), name,
+                  to_string(second), weekday_id(next_day)));
+  }
+}
+
+void check_marks(const std::string& path, const WeekHours& hours,
+                 const std::optional<PerWeekday<bool>>& business_days, Findings& to) {
+  if (!business_days) return;
+  for (unsigned day = 0; day < hours.size(); ++day) {
+    if (business_days->at(day) && hours.at(day).empty())
+      to.warning(path + ".business_days",
+                 text("{} is a business day without opening hours", weekday_id(day)));
+  }
+}
+
+void check_seasons(const CalendarSpec& spec, const std::string& path, Findings& to) {
+  const auto& seasons = spec.calendar.seasons;
+  for (std::size_t i = 0; i < seasons.size(); ++i) {
+    const auto here = in(path + ".seasons", seasons[i].name);
+    check_overlaps(here, seasons[i].hours, to);
+    const auto& own = seasons[i].business_days;
+    check_marks(here, seasons[i].hours, own ? own : spec.calendar.business_days, to);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (share_a_day(seasons[j].days, seasons[i].days))
+        to.warning(here, text("'{}' and '{}' have days in common; '{}' holds on them",
+                              seasons[j].name, seasons[i].name, seasons[j].name));
+    }
+  }
+}
+
 void check_hours(const CalendarSpec& spec, Findings& to) {
   const auto path = in("calendars", spec.id);
   const auto& calendar = spec.calendar;
   if (std::ranges::all_of(calendar.hours, [](const auto& day) { return day.empty(); }))
     to.error(path + ".hours", text("the calendar '{}' is never open", spec.id),
              {text("give it hours: [{}.hours], mon-fri = \"08:00-17:00\"", path)});
-  for (const auto& [day, first, next_day, second] : overlaps(calendar)) {
-    const std::string name(weekday_id(day));
-    to.error(path + ".hours." + name,
-             text("the hours {} of {} and {} of {} overlap", to_string(first), name,
-                  to_string(second), weekday_id(next_day)));
-  }
-  if (!calendar.business_days) return;
-  for (unsigned day = 0; day < calendar.hours.size(); ++day) {
-    if (calendar.business_days->at(day) && calendar.hours.at(day).empty())
-      to.warning(path + ".business_days",
-                 text("{} is a business day without opening hours", weekday_id(day)));
-  }
+  check_overlaps(path, calendar.hours, to);
+  check_marks(path, calendar.hours, calendar.business_days, to);
+  check_seasons(spec, path, to);
 }
 
 }  // namespace

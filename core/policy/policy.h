@@ -114,6 +114,7 @@ struct Matrix {
 /// `[calendars.ID]`: the weekly hours with the names of the holiday files (`holidays/NAME.ics`).
 struct CalendarSpec : Named {
   Calendar calendar;
+  std::vector<Named> seasons;  ///< what the seasons of `calendar` are called, in its order
   std::vector<std::string> holidays;
 };
 

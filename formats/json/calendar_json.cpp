@@ -101,13 +101,13 @@ Result<std::vector<Opening>> read_hours(const json& value) {
   return all;
 }
 
-Result<void> read_week(const json& hours, Calendar& calendar) {
+Result<void> read_week(const json& hours, WeekHours& week) {
   if (!hours.is_object()) return bad("\"hours\" is not an object with the days of the week");
   for (const auto& [name, value] : hours.items()) {
     const auto weekday = parse_weekday(name);
     if (!weekday) return bad("'{}' is not a day of the week", name);
     TRY(const auto day, read_hours(value));
-    auto& all = calendar.hours.at(*weekday);
+    auto& all = week.at(*weekday);
     all.insert(all.end(), day.begin(), day.end());
   }
   return {};
@@ -178,14 +178,37 @@ Result<void> read_breaks(const json& value, HolidaySet& set) {
   return {};
 }
 
-Result<void> read_business_days(const json& value, Calendar& calendar) {
+Result<void> read_business_days(const json& value, std::optional<PerWeekday<bool>>& business_days) {
   if (!value.is_array()) return bad("\"business_days\" is not a list of days of the week");
-  auto& marked = calendar.business_days.emplace(PerWeekday<bool>{});
+  auto& marked = business_days.emplace(PerWeekday<bool>{});
   for (const auto& name : value) {
     const auto weekday =
         name.is_string() ? parse_weekday(name.get_ref<const std::string&>()) : std::nullopt;
     if (!weekday) return bad("{} is not a day of the week", shortened(name));
     marked.at(*weekday) = true;
+  }
+  return {};
+}
+
+Result<Season> read_season(const json& value) {
+  const auto* from = find(value, {"from"});
+  const auto* to = find(value, {"to"});
+  if (from == nullptr || to == nullptr || !from->is_string() || !to->is_string())
+    return bad("{} is not a season {\"from\":…,\"to\":…,\"hours\":…}", shortened(value));
+  Season season;
+  TRY(season.days,
+      parse_season_days(from->get_ref<const std::string&>(), to->get_ref<const std::string&>()));
+  if (const auto* hours = find(value, {"hours"})) TRY_VOID(read_week(*hours, season.hours));
+  if (const auto* list = find(value, {"business_days"}))
+    TRY_VOID(read_business_days(*list, season.business_days));
+  return season;
+}
+
+Result<void> read_seasons(const json& value, std::vector<Season>& seasons) {
+  if (!value.is_array()) return bad("\"seasons\" is not a list");
+  for (const auto& one : value) {
+    TRY(auto season, read_season(one));
+    seasons.push_back(std::move(season));
   }
   return {};
 }
@@ -211,14 +234,15 @@ Result<Calendar> read_calendar(const json& value) {
     if (!zone->is_string()) return bad("\"timezone\" is not a name");
     calendar.zone = zone->get<std::string>();
   }
-  if (const auto* hours = find(value, {"hours"})) TRY_VOID(read_week(*hours, calendar));
+  if (const auto* hours = find(value, {"hours"})) TRY_VOID(read_week(*hours, calendar.hours));
   if (const auto* list = find(value, {"holidays"})) {
     TRY_VOID(read_holidays(*list, calendar.holidays));
   }
   if (const auto* list = find(value, {"breaks"})) TRY_VOID(read_breaks(*list, calendar.holidays));
   if (const auto* list = find(value, {"business_days"})) {
-    TRY_VOID(read_business_days(*list, calendar));
+    TRY_VOID(read_business_days(*list, calendar.business_days));
   }
+  if (const auto* list = find(value, {"seasons"})) TRY_VOID(read_seasons(*list, calendar.seasons));
   return calendar;
 }
 

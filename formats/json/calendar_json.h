@@ -15,7 +15,8 @@ namespace tkt {
 /// understood: hours as `"09:00-17:00"`, `["09:00","17:00"]`, `{"09:00":"17:00"}` or
 /// `{"from":…,"to":…}`; holidays as `{"date":…,"name":…}`, with `hours` for a half day, as
 /// `{"from":…,"to":…}` (both included) or as an object by date; `breaks`, by date the hours that
-/// are closed. Other keys are left alone. usage says what is wrong.
+/// are closed; `seasons`, a list of `{"from":"06-15","to":"09-15","hours":{…}}`. Other keys are
+/// left alone. usage says what is wrong.
 Result<Calendar> read_calendar(const nlohmann::json& json);
 
 /// Any form that `parse_time` knows, in the calendar's zone; a number is seconds since 1970.

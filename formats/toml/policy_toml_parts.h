@@ -8,6 +8,10 @@ namespace tkt::policy_toml {
 /// `label`, `help`, id and line, which everything that has a name shares.
 void read_named(TomlTable& table, const std::string& id, Named& to);
 
+/// `[calendars.ID]`, with its seasons; without a zone of its own it has the policy's.
+void read_calendar(TomlTable& table, const std::string& id, const std::string& timezone,
+                   CalendarSpec& to);
+
 void read_desk(TomlTable& root, Policy& to);      ///< the keys at the top, `[form]`, `[renamed]`
 void read_form(TomlTable& root, Policy& to);      ///< fields, case_refs, attachments, duplicates
 void read_subjects(TomlTable& root, Policy& to);  ///< modules, types, exclusions, channels, links

@@ -9,67 +9,6 @@ namespace {
 
 using Need = Transition::Need;
 
-/// `mon`, `lunes`, or a range `mon-fri`, `vie-lun`: the days it names, Monday = 0.
-std::vector<unsigned> parse_days(std::string_view typed) {
-  const auto dash = typed.find('-');
-  const auto first = parse_weekday(typed.substr(0, dash));
-  if (!first) return {};
-  if (dash == std::string_view::npos) return {*first};
-  const auto last = parse_weekday(typed.substr(dash + 1));
-  if (!last) return {};
-  constexpr unsigned week = 7;
-  std::vector<unsigned> days{*first};
-  while (days.back() != *last) days.push_back((days.back() + 1) % week);
-  return days;
-}
-
-const Text& day_forms() {
-  static const Text forms = text("days are mon … sun (or lun … dom), or a range such as mon-fri");
-  return forms;
-}
-
-void read_hours(TomlTable& calendar, Calendar& to) {
-  calendar.each_strings(
-      "hours", [&](TomlTable& t, const std::string& key, const std::vector<std::string>& values) {
-        const auto days = parse_days(key);
-        if (days.empty())
-          return t.mistake(key, text("'{}' is not a day of the week", key), {day_forms()});
-        for (const auto& value : values) {
-          const auto opening = parse_opening(value);
-          if (!opening) {
-            t.mistake(key, text("\"{}\" are not opening hours", value),
-                      {text("write \"08:00-12:00\"; \"22:00-06:00\" crosses midnight")});
-            continue;
-          }
-          for (const auto day : days) to.hours[day].push_back(*opening);
-        }
-      });
-}
-
-void read_business_days(TomlTable& t, Calendar& to) {
-  if (!t.has("business_days")) return;
-  std::vector<std::string> names;
-  t.strings("business_days", names);
-  PerWeekday<bool> business{};
-  for (const auto& name : names) {
-    const auto days = parse_days(name);
-    if (days.empty())
-      t.mistake("business_days", text("'{}' is not a day of the week", name), {day_forms()});
-    for (const auto day : days) business[day] = true;
-  }
-  to.business_days = business;
-}
-
-void read_calendar(TomlTable& t, const std::string& id, const Policy& policy, CalendarSpec& to) {
-  read_named(t, id, to);
-  to.calendar.name = id;
-  to.calendar.zone = policy.timezone;
-  t.string("timezone", to.calendar.zone);
-  read_hours(t, to.calendar);
-  read_business_days(t, to.calendar);
-  t.strings("holidays", to.holidays);
-}
-
 template <class Billing>
 void read_billing(TomlTable& t, Billing& to) {
   t.flag("billable", to, Billing::extra, Billing::included);
@@ -234,7 +173,7 @@ void read_requesters(TomlTable& t, RequesterRule& to) {
 
 void read_time(TomlTable& root, Policy& to) {
   root.each("calendars", [&](const std::string& id, TomlTable& t) {
-    read_calendar(t, id, to, to.calendars.emplace_back());
+    read_calendar(t, id, to.timezone, to.calendars.emplace_back());
   });
   root.each("bands", [&](const std::string& id, TomlTable& t) {
     auto& band = to.bands.emplace_back();

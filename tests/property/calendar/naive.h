@@ -87,6 +87,32 @@ class Minutes {
   std::vector<std::size_t> first_;  ///< by minutes of wall time since the first one
 };
 
+/// Month and day as a number that orders as the year does.
+inline unsigned in_year(std::chrono::month_day day) {
+  return unsigned(day.month()) * 100 + unsigned(day.day());
+}
+
+/// The weekly hours of a day, looked up the long way: by text for dates, by number for the year.
+inline const WeekHours& week_of(const Calendar& calendar, LocalDay day) {
+  const std::chrono::year_month_day date(day);
+  const auto today = in_year({date.month(), date.day()});
+  const WeekHours* found = &calendar.hours;
+  for (auto season = calendar.seasons.rbegin(); season != calendar.seasons.rend(); ++season) {
+    if (const auto* yearly = std::get_if<YearlyDays>(&season->days)) {
+      const auto from = in_year(yearly->from);
+      const auto to = in_year(yearly->to);
+      const bool inside = from <= to ? today >= from && today <= to : today >= from || today <= to;
+      if (inside) found = &season->hours;
+    }
+  }
+  for (auto season = calendar.seasons.rbegin(); season != calendar.seasons.rend(); ++season) {
+    if (const auto* dated = std::get_if<DatedDays>(&season->days)) {
+      if (day >= dated->from && day <= dated->to) found = &season->hours;
+    }
+  }
+  return *found;
+}
+
 /// Which of the minutes are open: 1, or 0.
 inline std::string open_minutes(const Calendar& calendar, const Minutes& minutes) {
   std::string open(minutes.size(), '\0');
@@ -103,7 +129,7 @@ inline std::string open_minutes(const Calendar& calendar, const Minutes& minutes
   const auto& special = calendar.holidays.days;
   for (auto day = first; day <= last; day += days{1}) {
     const auto found = special.find(day);
-    auto hours = calendar.hours.at(std::chrono::weekday{day}.iso_encoding() - 1);
+    auto hours = week_of(calendar, day).at(std::chrono::weekday{day}.iso_encoding() - 1);
     if (found != special.end() && found->second.rule == SpecialDay::Rule::closed) hours.clear();
     if (found != special.end() && found->second.rule == SpecialDay::Rule::opening) {
       hours = found->second.opening;
@@ -140,13 +166,13 @@ class Dice {
 };
 
 /// A stretch with something in it: a change of the clocks, or an ordinary time.
-struct Season {
+struct Setting {
   std::string zone;
   std::string around;
 };
 
-inline const std::vector<Season>& seasons() {
-  static const std::vector<Season> all{
+inline const std::vector<Setting>& settings() {
+  static const std::vector<Setting> all{
       {"America/Bogota", "2026-11-16"},      {"America/Bogota", "1993-04-04"},
       {"America/Guatemala", "2006-04-30"},   {"America/Guatemala", "2006-10-01"},
       {"America/Guatemala", "2026-12-24"},   {"America/Caracas", "2007-12-09"},
@@ -172,10 +198,10 @@ inline Opening random_opening(Dice& dice, std::int64_t step) {
 }
 
 /// Mostly what desks have, sometimes what nobody has.
-inline Calendar random_calendar(Dice& dice, const Season& season) {
+inline Calendar random_calendar(Dice& dice, const Setting& setting) {
   Calendar calendar;
   calendar.name = "random";
-  calendar.zone = season.zone;
+  calendar.zone = setting.zone;
   const std::int64_t step = dice.one_in(3) ? 15 : 60;
   for (auto& hours : calendar.hours) {
     for (auto left = dice(0, 3); left > 0; --left) hours.push_back(random_opening(dice, step));
@@ -186,6 +212,27 @@ inline Calendar random_calendar(Dice& dice, const Season& season) {
     for (auto& mark : marked) mark = !dice.one_in(3);
   }
   return calendar;
+}
+
+/// Other hours for some days around `around`, every year or once; mostly none, sometimes two that
+/// claim the same days.
+inline void random_seasons(Dice& dice, Calendar& calendar, LocalDay around) {
+  for (auto left = dice(0, 2); left > 0; --left) {
+    Season season;
+    season.name = "season";
+    const auto from = around + std::chrono::days{dice(-8, 5)};
+    const auto to = from + std::chrono::days{dice(0, dice.one_in(3) ? 200 : 6)};
+    const std::chrono::year_month_day first(from);
+    const std::chrono::year_month_day last(to);
+    season.days =
+        dice.one_in(2)
+            ? SeasonDays{DatedDays{from, to}}
+            : SeasonDays{YearlyDays{first.month() / first.day(), last.month() / last.day()}};
+    for (auto& hours : season.hours) {
+      for (auto some = dice(0, 2); some > 0; --some) hours.push_back(random_opening(dice, 30));
+    }
+    calendar.seasons.push_back(std::move(season));
+  }
 }
 
 inline void random_holidays(Dice& dice, Calendar& calendar, LocalDay around) {

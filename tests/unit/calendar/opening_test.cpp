@@ -55,20 +55,20 @@ TEST_CASE("days of the week are known by both languages") {
 
 TEST_CASE("overlapping hours are found, touching ones are not") {
   auto calendar = weekdays("UTC", {"09:00-13:00", "13:00-17:00"});
-  CHECK(overlaps(calendar).empty());
+  CHECK(overlaps(calendar.hours).empty());
   calendar.hours[1].push_back(opening("12:59-13:01"));
-  CHECK(overlaps(calendar).size() == 2);
+  CHECK(overlaps(calendar.hours).size() == 2);
 
   Calendar nights;
   nights.hours[6] = openings({"22:00-06:00"});
   nights.hours[0] = openings({"06:00-14:00"});
-  CHECK(overlaps(nights).empty());
+  CHECK(overlaps(nights.hours).empty());
   nights.hours[0] = openings({"05:00-14:00"});
-  const auto found = overlaps(nights);
+  const auto found = overlaps(nights.hours);
   REQUIRE(found.size() == 1);
   CHECK(found[0].first_day == 6);
   CHECK(found[0].second_day == 0);
-  CHECK(overlaps(daily("UTC", {"00:00-24:00"})).empty());
+  CHECK(overlaps(daily("UTC", {"00:00-24:00"}).hours).empty());
 }
 
 TEST_CASE("holidays of several files add up, the stricter word wins") {

@@ -314,6 +314,37 @@ TEST_CASE("hours may be given by range of days, in English and Spanish") {
   CHECK(!calendar.business_days->at(5));
 }
 
+TEST_CASE("seasons of a calendar are read, and their mistakes named") {
+  const std::string calendar =
+      "[calendars.c]\nhours = { mon-fri = \"09:00-18:00\" }\n[calendars.c.seasons.verano]\n";
+  const auto policy = read_policy_toml(
+      sound + calendar +
+          "from = \"06-15\"\nto = \"09-15\"\nhours = { mon-thu = \"08:00-15:00\" }\n"
+          "business_days = \"mon-thu\"\n",
+      "tkt.toml");
+  REQUIRE(policy);
+  const auto& seasons = policy->calendars.at(0).calendar.seasons;
+  REQUIRE(seasons.size() == 1);
+  CHECK(seasons[0].name == "verano");
+  CHECK(to_string(seasons[0].days) == "06-15..09-15");
+  CHECK(seasons[0].hours[3].size() == 1);
+  CHECK(seasons[0].hours[4].empty());
+  REQUIRE(seasons[0].business_days);
+  CHECK_FALSE(seasons[0].business_days->at(4));
+
+  CHECK(with(calendar + "from = \"06-15\"\n") == "'' is not a day");
+  CHECK(with(calendar + "from = \"06-15\"\nto = \"2027-09-15\"\n") ==
+        "'06-15' comes every year and '2027-09-15' does not");
+  CHECK(with(calendar + "from = \"06-15\"\nto = \"09-15\"\nhuors = { mon = \"08:00-15:00\" }\n")
+            .starts_with("'huors' is not a key of"));
+  CHECK(with(calendar + "from = \"06-15\"\nto = \"09-15\"\n"
+                        "hours = { mon = [\"08:00-15:00\", \"14:00-16:00\"] }\n") ==
+        "the hours 08:00-15:00 of mon and 14:00-16:00 of mon overlap");
+  CHECK(with(calendar + "from = \"06-15\"\nto = \"09-15\"\n[calendars.c.seasons.agosto]\n"
+                        "from = \"08-01\"\nto = \"08-31\"\n") ==
+        "'verano' and 'agosto' have days in common; 'verano' holds on them");
+}
+
 TEST_CASE("roles that the file does not spell out are there, and can be changed") {
   const auto policy = read_policy_toml(sound + "[roles.agent]\nmay = [\"reply\"]\n", "tkt.toml");
   REQUIRE(policy);
