@@ -69,7 +69,7 @@ class Import {
   Result<ImportReport> run() {
     TRY_VOID(read());
     TRY_VOID(desk_.world().repository.exclusively([&] { return decide_and_write(); }));
-    std::ranges::sort(report_.left_out, {}, &LeftOut::line);
+    std::ranges::sort(report_.left_out, {}, &LeftOutRow::line);
     report_.used =
         report_.rows - report_.unchanged - report_.already_there - report_.left_out.size();
     return std::move(report_);

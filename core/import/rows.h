@@ -16,7 +16,7 @@
 namespace tkt {
 
 /// A row of the log that was not used, and why.
-struct LeftOut {
+struct LeftOutRow {
   std::size_t line = 0;
   Text reason;
 };
@@ -75,7 +75,7 @@ class RowReader {
 
   [[nodiscard]] std::size_t rows_read() const { return rows_read_; }
   [[nodiscard]] const ImportTable& table() const { return table_; }
-  std::vector<LeftOut>& left_out() { return left_out_; }
+  std::vector<LeftOutRow>& left_out() { return left_out_; }
 
  private:
   using Cells = std::span<const std::string>;
@@ -100,7 +100,7 @@ class RowReader {
   Instant now_;
   ImportTable table_;
   std::vector<std::uint32_t> values_;  ///< of the row being read
-  std::vector<LeftOut> left_out_;
+  std::vector<LeftOutRow> left_out_;
   std::size_t rows_read_ = 0;
   std::unordered_map<std::string, std::optional<Instant>> times_;
   std::unordered_map<std::uint64_t, std::optional<Text>> checked_;

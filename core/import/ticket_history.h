@@ -29,7 +29,7 @@ struct ImportedTicket {
   std::vector<ImportStep> steps;
   std::size_t unchanged = 0;
   std::size_t already_there = 0;
-  std::vector<LeftOut> left_out;
+  std::vector<LeftOutRow> left_out;
 };
 
 /// What the rows of one ticket are judged by.

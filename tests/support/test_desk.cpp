@@ -244,8 +244,13 @@ Result<People> CountingCodec::read_people(std::string_view bytes, const std::str
   return remembered<People>(bytes, [&] { return codec_->read_people(bytes, file); });
 }
 
-Result<HolidaySet> CountingCodec::read_holidays(std::string_view bytes, const std::string& file) {
+HolidayReading CountingCodec::read_holidays(std::string_view bytes, const std::string& file) {
   return codec_->read_holidays(bytes, file);
+}
+
+Result<std::vector<LocalDay>> CountingCodec::recurrence_days(std::string_view rrule, LocalDay first,
+                                                             LocalDay last) {
+  return codec_->recurrence_days(rrule, first, last);
 }
 
 TestDesk::TestDesk(std::string_view policy, std::string_view people)

@@ -32,7 +32,9 @@ class CountingCodec final : public Codec {
   [[nodiscard]] std::string write_ticket(const TicketFile& ticket) override;
   Result<Policy> read_policy(std::string_view bytes, const std::string& file) override;
   Result<People> read_people(std::string_view bytes, const std::string& file) override;
-  Result<HolidaySet> read_holidays(std::string_view bytes, const std::string& file) override;
+  HolidayReading read_holidays(std::string_view bytes, const std::string& file) override;
+  Result<std::vector<LocalDay>> recurrence_days(std::string_view rrule, LocalDay first,
+                                                LocalDay last) override;
 
   std::size_t tickets_read = 0;
   std::size_t tickets_written = 0;

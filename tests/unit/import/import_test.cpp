@@ -198,7 +198,8 @@ void check_commits(const std::vector<NewCommit>& commits) {
   CHECK(commits[0].meta.author.mail == "jefa@desk.example");
   bool in_order = true;
   for (std::size_t i = 1; i < commits.size(); ++i) {
-    const auto& [meta, changes] = commits[i];
+    const auto& meta = commits[i].meta;
+    const auto& changes = commits[i].changes;
     in_order = in_order && (i == 1 || commits[i - 1].meta.author.when <= meta.author.when) &&
                changes.size() == 1 && reference_at(changes[0].path) &&
                meta.committer.mail == "jefa@desk.example" &&
