@@ -32,7 +32,10 @@ void tell_if_interrupted(std::string_view path) {
 }
 
 void end_on_signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, ended);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    // What `nohup` or a shell's background ignores stays ignored.
+    if (std::signal(signal, SIG_IGN) != SIG_IGN) std::signal(signal, ended);
+  }
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen by the write, and ends quietly
 }
 
