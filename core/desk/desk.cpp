@@ -27,7 +27,6 @@ struct Desk::Caches {
 
 namespace {
 
-
 /// A calendar that never closes, in the desk's zone.
 Calendar always_open(const std::string& zone) {
   Calendar calendar;

@@ -1,8 +1,8 @@
 #include "core/desk/holiday_files.h"
 
-#include "core/model/store_paths.h"
-
 #include <algorithm>
+
+#include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {

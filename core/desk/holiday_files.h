@@ -44,5 +44,4 @@ class HolidayFiles {
 /// The names of the holiday files of a policy, each once, in its order.
 std::vector<std::string> holiday_names(const Policy& policy);
 
-
 }  // namespace tkt

@@ -1,9 +1,10 @@
+#include "core/model/fold_onto.h"
+
 #include <algorithm>
 #include <random>
 
 #include <doctest/doctest.h>
 
-#include "core/model/fold_onto.h"
 #include "core/model/store_paths.h"
 
 namespace tkt {
