@@ -257,7 +257,7 @@ Result<void> MemoryRepository::log(const Snapshot& at, const LogQuery& query,
       continue;
     }
     for (const auto& parent : parents) push(parent);
-    if (here.empty()) continue;
+    if (here.empty() && parents.empty()) continue;
     ++count;
     if (!visit(entry(commit)) || count == query.limit) break;
   }

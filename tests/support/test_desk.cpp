@@ -3,7 +3,7 @@
 #include <map>
 #include <stdexcept>
 
-#include "core/calendar/calendar.h"
+#include "core/calendar/holiday_reading.h"
 #include "core/model/store_paths.h"
 #include "core/policy/rules.h"
 #include "formats/codec.h"
@@ -72,6 +72,10 @@ by   = ["agent", "coordinator"]
 [[transitions]]
 from = ["working"]
 to   = "third"
+by   = ["agent", "coordinator"]
+[[transitions]]
+from = ["working"]
+to   = "testing"
 by   = ["agent", "coordinator"]
 [[transitions]]
 from = ["working", "waiting"]

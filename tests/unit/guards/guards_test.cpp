@@ -75,8 +75,9 @@ TEST_CASE("the requester's confirmation") {
   TestDesk desk(guarded("confirmation = true\n"));
   const auto ref = working(desk);
   CHECK(finished(desk, ref) ==
-        "refused: 'Done' demands that the requester confirms | the requester says so with `tkt "
-        "reply --as-requester --to`, or give --confirmed-by and --confirmed-how");
+        "refused: 'Done' demands that Luz Mora confirms | if they have: `tkt reply " + ref +
+            " --as-requester --to done -m TEXT` in their words, or --confirmed-by and "
+            "--confirmed-how");
   CHECK(finished(desk, ref, {"", "", "", "", "Luz", "phone"}) ==
         std::string(let_through) + " confirmed_by=Luz confirmed_how=phone");
 }
@@ -187,7 +188,8 @@ TEST_CASE("a plan that the client approved, where there is one or the type wants
   CHECK(finished(desk, plain) == let_through);
   const auto demands = [](const std::string& ref) {
     return "refused: 'Done' demands a work plan that the client approved | `tkt plan " + ref +
-           " --objective … --schedule …`, then `tkt plan " + ref + " --approve`";
+           " --objective … --schedule …`; then the client approves it: `tkt plan " + ref +
+           " --approve`";
   };
   PlanRequest proposal;
   proposal.objective = proposal.schedule = "x";
@@ -214,7 +216,7 @@ TEST_CASE("reopening in time, counted from closing") {
   desk.at("2026-11-24T10:01");
   CHECK(finished(desk, ref) ==
         "refused: 'Done' was possible until 2026-11-24T10:00:00Z, 1bd after closing | open a new "
-        "ticket that refers to it: `tkt open --follows " +
+        "ticket that refers to it: `tkt open SUBJECT --follows " +
             ref + "`");
 }
 
@@ -239,7 +241,8 @@ TEST_CASE("the close reason is one of the transition's, and the only one is take
   CHECK(told(transition(desk.desk(), act, ref, request)) ==
         "3 11-23T10:00 ana transitioned from=working to=shut closes=yes reason=done");
   request.reason = "silent";
-  CHECK(told(transition(desk.desk(), act, ref, request)) == "?");
+  CHECK(told(transition(desk.desk(), act, ref, request)) ==
+        "refused: 'no answer' is not a reason for 'Shut' here | the policy allows: done");
 }
 
 TEST_CASE("when the present state began") {
@@ -400,7 +403,7 @@ TEST_CASE("what looks like the same case") {
   const auto open = must(opening(refusing, "luz", "The printer prints nothing")).ref;
   CHECK(told(opening(refusing, "luz", "printer prints nothing")) ==
         "refused: this looks like the open case " + open + " | go on there: `tkt reply " + open +
-            " --as-requester` | if it is another case, say why: --force REASON");
+            "` | if it is another case, say so there, or with other words");
   refusing.force_state(open, "closed");
   CHECK(opening(refusing, "luz", "printer prints nothing").has_value());
 }

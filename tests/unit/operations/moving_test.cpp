@@ -77,9 +77,18 @@ TEST_CASE("what a change of state is refused for") {
   };
   const std::vector<Case> cases{
       {"ana", to("new"), "refused: " + ref + " is already in 'New'"},
-      {"ana", to("shut"), "not_found: there is no state 'shut' | ?"},
-      {"ana", to("third"), "?"},
-      {"luz", to("waiting"), "?"},
+      {"ana", to("shut"),
+       "not_found: there is no state 'shut' | one of: new, working, waiting, third, solved, "
+       "testing, "
+       "closed"},
+      {"ana", to("third"),
+       "refused: the policy has no way from 'New' to 'With a third party' | from 'New' you may go "
+       "to: working, waiting, closed | the way there: Working → With a third party; it begins with "
+       "`tkt transition " +
+           ref + " working`"},
+      {"luz", to("waiting"),
+       "refused: from 'New' to 'Waiting' goes only: agent, coordinator | ask one of them; `tkt "
+       "people` lists everybody with their roles"},
       {"ana", to("closed"),
        "refused: 'Closed' demands a reason: done, silent, twice | give it "
        "with --reason"},
@@ -94,7 +103,11 @@ TEST_CASE("what a change of state is refused for") {
   CHECK(moved(desk, ref, "ana", to("solved")) ==
         "refused: 'Solved' demands a text that says what was done | give it with -m TEXT");
   desk.force_state(ref, "closed");
-  CHECK(moved(desk, ref, "ana", to("working")) == "?");
+  CHECK(
+      moved(desk, ref, "ana", to("working")) ==
+      "refused: the policy has no way from 'Closed' to 'Working' | nothing leads on from 'Closed' "
+      "for you | a closed ticket goes on in a new one: `tkt open SUBJECT --follows " +
+          ref + "`");
 }
 
 TEST_CASE("to a person, to a team, to nobody") {
@@ -139,7 +152,7 @@ TEST_CASE("to whom a ticket is not given") {
   CHECK(assigned(desk, ref, "carla", "luz") ==
         "refused: Luz Mora has no role that works on tickets | `tkt people edit luz …` gives one");
   CHECK(assigned(desk, ref, "carla", "nobody at all") ==
-        "not_found: there is nobody 'nobody at all' in people.toml | ?");
+        "not_found: there is nobody 'nobody at all' in people.toml | `tkt people` lists everybody");
   desk.force_state(ref, "closed");
   CHECK(assigned(desk, ref, "carla", "ana") ==
         "refused: " + ref + " is closed; nobody works on it any more");
@@ -148,20 +161,20 @@ TEST_CASE("to whom a ticket is not given") {
 TEST_CASE("the least loaded of those who fit is chosen, the first of equals") {
   TestDesk desk(with(small_policy, "[modules.paper]\nlabel = \"Paper\"\nskills = [\"paper\"]\n"));
   const auto first = desk.open();
-  CHECK(chosen(desk, first) == "ana: agents: 3; team Service desk: 2; present: 2; least load: 0");
+  CHECK(chosen(desk, first) == "ana: agents: 3, team Service desk: 2, present: 2; least load: 0");
   CHECK(chosen(desk, desk.open()) ==
-        "beto: agents: 3; team Service desk: 2; present: 2; least load: 0");
+        "beto: agents: 3, team Service desk: 2, present: 2; least load: 0");
   CHECK(chosen(desk, desk.open()) ==
-        "ana: agents: 3; team Service desk: 2; present: 2; least load: 1");
+        "ana: agents: 3, team Service desk: 2, present: 2; least load: 1");
   // A client who is away asks nothing of anybody.
   must(away(desk.desk(), desk.by("luz"), first, utc("2026-12-01T08:00"), ""));
   CHECK(chosen(desk, desk.open()) ==
-        "ana: agents: 3; team Service desk: 2; present: 2; least load: 1");
+        "ana: agents: 3, team Service desk: 2, present: 2; least load: 1");
   OpenRequest paper;
   paper.subject = "Paper jam";
   paper.module = "paper";
   CHECK(chosen(desk, desk.open(paper)) ==
-        "beto: agents: 3; team Service desk: 2; skilled in Paper: 1; present: 1; least load: 1");
+        "beto: agents: 3, team Service desk: 2, skilled in Paper: 1, present: 1; least load: 1");
 }
 
 TEST_CASE("weighted, an urgent ticket counts for more") {
@@ -189,7 +202,7 @@ TEST_CASE("who is away is not chosen, and nobody is an answer too") {
                            "[[absences]]\nperson = \"ana\"\nfrom = \"2026-11-23\"\n"
                            "until = \"2026-11-24\"\n"
                            "[[absences]]\nperson = \"beto\"\nfrom = \"2026-11-24 12:00\"\n"
-                           "until = \"2026-11-24\"\n";
+                           "until = \"2026-11-24 18:00\"\n";
   TestDesk desk(small_policy, away);
   CHECK(chosen(desk, desk.open()).starts_with("beto: "));
   const auto& people = desk.desk().people();

@@ -120,11 +120,11 @@ TEST_CASE("time spent, and whether it is billed") {
     desk.at(time);
     return must(work(desk.desk(), desk.by("ana"), ref, {Seconds{5400}, billing, ""})).summary;
   };
-  CHECK(worked(plain, "2026-11-23T18:00", Billing::by_policy) == "worked 90m");
-  CHECK(worked(plain, "2026-11-23T10:00", Billing::extra) == "worked 90m, billable");
-  CHECK(worked(billed, "2026-11-23T10:00", Billing::by_policy) == "worked 90m");
-  CHECK(worked(billed, "2026-11-23T17:00", Billing::by_policy) == "worked 90m, billable");
-  CHECK(worked(billed, "2026-11-23T17:00", Billing::included) == "worked 90m");
+  CHECK(worked(plain, "2026-11-23T18:00", Billing::by_policy) == "worked 1h30m");
+  CHECK(worked(plain, "2026-11-23T10:00", Billing::extra) == "worked 1h30m, billable");
+  CHECK(worked(billed, "2026-11-23T10:00", Billing::by_policy) == "worked 1h30m");
+  CHECK(worked(billed, "2026-11-23T17:00", Billing::by_policy) == "worked 1h30m, billable");
+  CHECK(worked(billed, "2026-11-23T17:00", Billing::included) == "worked 1h30m");
   const auto ref = plain.open();
   CHECK(told(work(plain.desk(), plain.by("ana"), ref, {Seconds{0}, Billing::extra, ""})) ==
         "usage: the time spent is not positive");
@@ -181,8 +181,11 @@ TEST_CASE("a work plan is proposed, approved and followed") {
         "refused: a work plan names its objective and its schedule | give --objective and "
         "--schedule");
   request.step = Step::approve;
-  CHECK(planned("luz", request) == "refused: " + ref + " has no work plan yet | `tkt plan " + ref +
-                                       " --objective … --schedule …`");
+  CHECK(planned("luz", request) == "refused: " + ref +
+                                       " has no work plan yet | only these may 'plan': agent, "
+                                       "coordinator");
+  CHECK(planned("carla", request) == "refused: " + ref + " has no work plan yet | `tkt plan " +
+                                         ref + " --objective … --schedule …`");
   request.step = Step::follow_up;
   request.text = "half done";
   CHECK(planned("ana", request) ==

@@ -52,7 +52,8 @@ TEST_CASE("who speaks, and to whom") {
 TEST_CASE("what a reply does to the state is the policy's") {
   TestDesk desk(with(small_policy,
                      "[states.parked]\nkind = \"waiting_client\"\n"
-                     "on_agent_reply = \"working\"\n"));
+                     "on_agent_reply = \"working\"\n"
+                     "[[transitions]]\nfrom = [\"working\"]\nto = \"parked\"\n"));
   const auto ref = desk.open();
   desk.force_state(ref, "waiting");
   CHECK(replied(desk, ref, "luz", words("Here you are")) ==
@@ -159,7 +160,7 @@ TEST_CASE("what a reply is refused for") {
   struct Case {
     const char* who;
     ReplyRequest request;
-    const char* expected;
+    std::string expected;
   };
   auto channel = words("x");
   channel.channel = "phone";
@@ -181,7 +182,11 @@ TEST_CASE("what a reply is refused for") {
       {"ana", no_channel, "not_found: there is no channel 'fax' | one of: form, phone"},
       {"ana", unknown_template, "not_found: there is no template 'helo' | did you mean 'hello'?"},
       {"ana", no_state, "not_found: there is no state 'sloved' | did you mean 'solved'?"},
-      {"ana", no_way, "?"},
+      {"ana", no_way,
+       "refused: the policy has no way from 'New' to 'With a third party' | from 'New' you may go "
+       "to: working, waiting, closed | the way there: Working → With a third party; it begins with "
+       "`tkt transition " +
+           ref + " working`"},
       {"luz", nothing_to_confirm,
        "refused: in 'New' there is nothing to confirm or reject | say the state with --to"},
   };
@@ -198,10 +203,10 @@ TEST_CASE("a closed ticket stays closed, and takes notes") {
   desk.force_state(ref, "closed");
   const auto expected = "refused: " + ref +
                         " is closed, and the policy keeps it so | go on in a new ticket: `tkt open "
-                        "--follows " +
-                        ref + "` | a note for the desk is still possible: `tkt reply " + ref +
-                        " --internal`";
-  CHECK(replied(desk, ref, "ana", words("x")) == expected);
+                        "SUBJECT --follows " +
+                        ref + "`";
+  CHECK(replied(desk, ref, "ana", words("x")) ==
+        expected + " | a note for the desk is still possible: `tkt reply " + ref + " --internal`");
   CHECK(replied(desk, ref, "luz", words("x")) == expected);
   CHECK(replied(desk, ref, "ana", words("x", As::internal)) == "3 11-23T10:00 ana noted text=x");
 }
