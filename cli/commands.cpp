@@ -53,6 +53,10 @@ constexpr std::array table = {
     &calendar_due_command,
     &calendar_elapsed_command,
     &calendar_check_command,
+    &holidays_command,
+    &holidays_list_command,
+    &holidays_add_command,
+    &holidays_update_command,
     // rules and health
     &policy_check_command,
     &policy_show_command,

@@ -35,6 +35,7 @@ class Completer {
     if (placeholder == "FORMAT") return formats();
     if (placeholder == "COMMAND") return commands();
     if (placeholder == "NAME|FILE") return policies();
+    if (placeholder == "FILE|NAME") return holidays();
     auto desk = context_.desk();
     return desk ? from_desk(**desk, placeholder) : Candidates{};
   }
@@ -63,6 +64,12 @@ class Completer {
   Candidates policies() {
     Candidates out;
     for (const auto& name : shipped_policies(context_.env)) out.push_back({name, ""});
+    return out;
+  }
+
+  Candidates holidays() {
+    Candidates out;
+    for (const auto& name : shipped_holidays(context_.env)) out.push_back({name, ""});
     return out;
   }
 

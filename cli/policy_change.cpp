@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/holiday_states.h"
 #include "cli/session.h"
 #include "cli/store_commit.h"
 #include "core/desk/find.h"
@@ -53,6 +54,18 @@ Result<void> add_holiday_findings(PolicyReading& checked, const std::vector<std:
   return {};
 }
 
+LocalDay day_of(Instant now) {
+  return LocalDay(std::chrono::floor<std::chrono::days>(now.time_since_epoch()));
+}
+
+/// How long the calendars of a policy reach; none where the policy itself does not read.
+std::vector<HolidayState> states_of(
+    const Env& env, Codec& codec, const std::string& bytes, const std::string& file,
+    const std::function<Result<std::string>(const std::string& name)>& read) {
+  const auto policy = codec.read_policy(bytes, file);
+  return policy ? holiday_states(env, codec, *policy, read) : std::vector<HolidayState>();
+}
+
 Result<PolicyCheck> check_own_policy(Context& context) {
   TRY(auto* session, context.session());
   auto& repository = session->repository();
@@ -62,7 +75,14 @@ Result<PolicyCheck> check_own_policy(Context& context) {
   TRY(const auto people,
       session->codec().read_people(people_bytes.value_or(""), std::string(people_file)));
   TRY(const auto holidays, names_in_store(repository, at));
-  const CheckContext beside{&people, &holidays};
+  TRY(const auto now, context.now());
+  const auto states =
+      states_of(context.env, session->codec(), bytes.value_or(""), std::string(policy_file),
+                [&](const std::string& name) -> Result<std::string> {
+                  TRY(auto file, repository.read(at, holidays_path(name)));
+                  return std::move(file).value_or("");
+                });
+  const CheckContext beside{&people, &holidays, &states, day_of(now)};
   auto checked = check_policy_toml(bytes.value_or(""), std::string(policy_file), beside);
   HolidayFiles files(repository, session->codec());
   TRY_VOID(add_holiday_findings(checked, holidays,
@@ -149,12 +169,17 @@ Result<PolicyCheck> check_policy_file(Context& context, const std::string& file)
   for (const auto& data : context.env.data_folders)
     folders.push_back(fs::path(data) / holidays_folder);
   const auto holidays = names_in(folders);
-  const CheckContext beside{nullptr, &holidays};
-  auto checked = check_policy_toml(source.bytes, file, beside);
+  TRY(const auto now, context.now());
   const auto codec = make_codec();
+  const auto read = [&](const std::string& name) {
+    return read_holiday_file(context.env, source, name);
+  };
+  const auto states = states_of(context.env, *codec, source.bytes, file, read);
+  const CheckContext beside{nullptr, &holidays, &states, day_of(now)};
+  auto checked = check_policy_toml(source.bytes, file, beside);
   TRY_VOID(add_holiday_findings(
       checked, holidays, [&](const std::string& name) -> Result<std::vector<HolidayFinding>> {
-        TRY(const auto bytes, read_holiday_file(context.env, source, name));
+        TRY(const auto bytes, read(name));
         return codec->read_holidays(bytes, name + ".ics").findings;
       }));
   return PolicyCheck{std::move(checked), file};

@@ -27,22 +27,53 @@ Result<PolicySource> read_policy_file(const std::string& path) {
   return PolicySource{path, std::move(bytes), holidays.lexically_normal().string()};
 }
 
-/// The names of the TOML files of a folder; none where there is no such folder.
-void add_names(const fs::path& folder, std::vector<std::string>& names) {
+/// The names of the files of a kind in a folder; none where there is no such folder.
+void add_names(const fs::path& folder, std::string_view extension,
+               std::vector<std::string>& names) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
+    if (entry.path().extension() == extension) names.push_back(entry.path().stem().string());
   }
+}
+
+std::vector<std::string> names_below(const Env& env, std::string_view folder,
+                                     std::string_view extension) {
+  std::vector<std::string> names;
+  for (const auto& data : env.data_folders) add_names(fs::path(data) / folder, extension, names);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 }  // namespace
 
 std::vector<std::string> shipped_policies(const Env& env) {
-  std::vector<std::string> names;
-  for (const auto& data : env.data_folders) add_names(fs::path(data) / "policies", names);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
+  return names_below(env, "policies", ".toml");
+}
+
+std::vector<std::string> shipped_holidays(const Env& env) {
+  return names_below(env, "holidays", ".ics");
+}
+
+std::optional<std::string> shipped_holiday_file(const Env& env, const std::string& name) {
+  for (const auto& data : env.data_folders) {
+    auto bytes = read_file((fs::path(data) / "holidays" / (name + ".ics")).string());
+    if (bytes) return std::move(*bytes);
+  }
+  return std::nullopt;
+}
+
+Result<HolidaySource> find_holidays(const Env& env, const std::string& typed) {
+  if (typed.find('/') != std::string::npos || typed.ends_with(".ics")) {
+    TRY(auto bytes, read_file((fs::path(env.cwd) / typed).lexically_normal().string()));
+    return HolidaySource{fs::path(typed).stem().string(), typed, std::move(bytes)};
+  }
+  if (auto bytes = shipped_holiday_file(env, typed))
+    return HolidaySource{typed, typed, std::move(*bytes)};
+  auto hints = did_you_mean(typed, shipped_holidays(env));
+  hints.push_back(text("a calendar of your own is named by its file: ./{}.ics", typed));
+  return tl::unexpected<Error>(
+      Error{ErrorKind::not_found, text("no calendar '{}' comes with tkt", typed), hints, {}, {}});
 }
 
 Result<PolicySource> find_policy(const Env& env, const std::string& typed) {
@@ -72,7 +103,7 @@ Result<PolicySource> find_people(const Env& env, const std::string& typed) {
     const auto shipped = (folder / (typed + ".toml")).string();
     auto bytes = read_file(shipped);
     if (bytes) return PolicySource{shipped, std::move(*bytes), {}};
-    add_names(folder, names);
+    add_names(folder, ".toml", names);
   }
   auto hints = did_you_mean(typed, names);
   hints.push_back(text("a file of your own is named by its path: --people ./{}.toml", typed));

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,23 @@ Result<PolicySource> find_policy(const Env& env, const std::string& typed);
 /// where it was looked for.
 Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
                                       const std::string& name);
+
+/// The names of the calendars that are installed with the program, sorted.
+std::vector<std::string> shipped_holidays(const Env& env);
+
+/// The bytes of a calendar that is installed with the program; nothing where there is none.
+std::optional<std::string> shipped_holiday_file(const Env& env, const std::string& name);
+
+/// A calendar as somebody names it.
+struct HolidaySource {
+  std::string name;  ///< of the calendar: that of the file, without `.ics`
+  std::string file;  ///< for messages: a path as it was typed, or the name
+  std::string bytes;
+};
+
+/// A calendar by the path of its file, or one of the shipped ones by its name. not_found with the
+/// nearest name.
+Result<HolidaySource> find_holidays(const Env& env, const std::string& typed);
 
 /// People to begin with, by the path of the file, or those that come with a shipped policy by its
 /// name.

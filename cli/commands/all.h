@@ -45,6 +45,11 @@ extern const Command calendar_due_command;
 extern const Command calendar_elapsed_command;
 extern const Command calendar_check_command;
 
+extern const Command holidays_command;
+extern const Command holidays_list_command;
+extern const Command holidays_add_command;
+extern const Command holidays_update_command;
+
 extern const Command policy_check_command;
 extern const Command policy_show_command;
 extern const Command policy_apply_command;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/policy/people.h"
 #include "core/policy/policy.h"
 
@@ -22,10 +23,21 @@ struct Finding {
   std::vector<Text> hints;
 };
 
+/// How long a holiday file reaches, and whether there is a later version of it.
+struct HolidayState {
+  std::string name;
+  std::optional<LocalDay> last_day;         ///< on which it closes something; absent: it never does
+  std::optional<LocalDay> published_until;  ///< HolidayFile::published_until
+  /// When the version that comes with the program was revised, where that is a later one.
+  std::optional<LocalDay> newer;
+};
+
 /// What the policy is checked against besides itself; what is not given is not checked.
 struct CheckContext {
   const People* people = nullptr;
   const std::vector<std::string>* holidays = nullptr;  ///< names of the holiday files there are
+  const std::vector<HolidayState>* holiday_states = nullptr;  ///< of those that can be read
+  LocalDay today{};                                           ///< against which these are held
 };
 
 /// Does the policy hang together? References to what does not exist (with the nearest name that

@@ -68,5 +68,7 @@ void check_guards(const Policy& policy, Findings& to);
 void check_rules(const Policy& policy, Findings& to);
 void check_words(const Policy& policy, Findings& to);
 void check_context(const Policy& policy, const CheckContext& context, Findings& to);
+void check_holiday_states(const Policy& policy, const std::vector<HolidayState>& states,
+                          LocalDay today, Findings& to);
 
 }  // namespace tkt::policy_check

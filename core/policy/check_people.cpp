@@ -139,6 +139,8 @@ void check_context(const Policy& policy, const CheckContext& context, Findings& 
     check_escalation_people(policy, *context.people, to);
   }
   if (context.holidays != nullptr) check_holidays(policy, *context.holidays, to);
+  if (context.holiday_states != nullptr)
+    check_holiday_states(policy, *context.holiday_states, context.today, to);
 }
 
 }  // namespace policy_check

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "cli/commands/all.h"
+#include "cli/context.h"
+#include "cli/holiday_states.h"
+#include "cli/session.h"
+#include "cli/shipped.h"
+#include "cli/store_commit.h"
+#include "cli/view/holidays_view.h"
+#include "cli/view/list_output.h"
+#include "core/base/mark.h"
+#include "formats/ics/ics_notes.h"
+
+namespace tkt::cli {
+namespace {
+
+/// Scripts get the keys of JSON as headers, people words.
+Titles titles_of(Format format) {
+  return format == Format::tsv || format == Format::csv ? Titles::names : Titles::words;
+}
+
+ReadHolidayFile reader_of(const Desk& desk) {
+  return [codec = &desk.world().codec](std::string_view bytes, const std::string& file) {
+    return read_holiday_file(*codec, bytes, file);
+  };
+}
+
+// ---- list ---------------------------------------------------------------------------------------
+
+struct ListArgs {};
+
+void declare_list(Options& /*options*/, ListArgs& /*args*/) {}
+
+Result<std::vector<HolidaysRow>> rows_of(Context& context, const Desk& desk) {
+  TRY(auto stored, stored_holidays(desk, reader_of(desk)));
+  TRY(const auto zone, find_zone(desk.policy().timezone));
+  std::vector<HolidaysRow> rows;
+  for (auto& one : stored) {
+    HolidaysRow row{std::move(one), {}, {}};
+    if (row.stored.file) {
+      const auto& file = *row.stored.file;
+      row.days = closed_days(file.closed, zone);
+      row.state =
+          state_of(context.env, desk.world().codec, row.stored.name, row.stored.bytes, file, zone);
+    } else {
+      context.tell(row.stored.file.error());
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Result<Status> run_list(Context& context, ListArgs& /*args*/) {
+  TRY(const auto format, context.format("table tsv csv json md"));
+  TRY(auto* desk, context.desk());
+  TRY(const auto rows, rows_of(context, *desk));
+  if (format == Format::json) {
+    context.out.print(
+        envelope("tkt.holidays/1", "calendars", holidays_json(rows, context.language)).text() +
+        "\n");
+  } else {
+    print_table(context, holidays_table(rows, titles_of(format), context.language), format);
+    if (format == Format::table && rows.empty())
+      context.note(text("no calendar yet: tkt holidays add FILE|NAME"));
+  }
+  const bool damaged =
+      std::ranges::any_of(rows, [](const HolidaysRow& row) { return !row.stored.file; });
+  return damaged ? Status::damaged : Status::done;
+}
+
+// ---- add, update --------------------------------------------------------------------------------
+
+struct PutArgs {
+  std::string source;
+  std::string name;
+  std::string from, to;
+};
+
+void declare_put(Options& options, PutArgs& args) {
+  options.required("FILE|NAME", args.source, "an iCalendar file, or a calendar that comes with tkt")
+      .value("--as", "NAME", args.name, "what the store calls it; else as the file is called")
+      .value("--from", "TIME", args.from, "the first day of which to say what changes; else today")
+      .value("--to", "TIME", args.to, "the last one; else the end of next year");
+}
+
+struct Window {
+  LocalDay from, to;
+};
+
+Result<Window> window_of(Context& context, const Zone& zone, const PutArgs& args) {
+  using std::chrono::year_month_day;
+  TRY(const auto now, context.now());
+  const year_month_day today(zone.day_of(now));
+  Window window{LocalDay(today),
+                LocalDay((today.year() + std::chrono::years{1}) / std::chrono::December / 31)};
+  if (!args.from.empty()) {
+    TRY(const auto from, context.time(args.from));
+    window.from = zone.day_of(from);
+  }
+  if (!args.to.empty()) {
+    TRY(const auto to, context.time(args.to));
+    window.to = zone.day_of(to);
+  }
+  return window;
+}
+
+void say_what_else(Context& context, const HolidayRequest& request, const HolidayChange& made,
+                   const ClosedDaysChange& shown) {
+  const auto rest =
+      made.change.come.size() + made.change.go.size() - shown.come.size() - shown.go.size();
+  if (rest > 0)
+    context.note(
+        text("days that change before or after these: {}; --from and --to show them", rest));
+  if (made.used_by.empty())
+    context.note(
+        text("no calendar of the policy uses it: name \"{}\" in its holidays", request.name));
+}
+
+void print_change(Context& context, const HolidayRequest& request, const HolidayChange& made,
+                  const ClosedDaysChange& shown, const ObjectName& commit, Format format) {
+  if (format == Format::json) {
+    context.out.print(envelope("tkt.holidays-change/1", "days", change_json(shown))
+                          .set("name", request.name)
+                          .set("path", made.path)
+                          .set("come", made.change.come.size())
+                          .set("go", made.change.go.size())
+                          .set("used_by", made.used_by)
+                          .set("commit", or_null(commit))
+                          .text() +
+                      "\n");
+    return;
+  }
+  if (context.quiet()) {
+    context.out.print(request.name + "\n");
+    return;
+  }
+  print_table(context, change_table(shown, titles_of(format), context.language), format);
+  say_what_else(context, request, made, shown);
+}
+
+Result<Status> put(Context& context, const PutArgs& args, HolidayRequest::Mode mode) {
+  TRY(const auto format, context.format("table tsv csv json md"));
+  TRY(auto* desk, context.desk());
+  TRY(const auto act, context.act());
+  TRY(auto source, find_holidays(context.env, args.source));
+  const HolidayRequest request{args.name.empty() ? source.name : args.name, std::move(source.bytes),
+                               source.file, mode};
+  TRY(const auto made, put_holidays(*desk, act.by, request, reader_of(*desk)));
+  TRY(const auto zone, find_zone(desk->policy().timezone));
+  TRY(const auto window, window_of(context, zone, args));
+  ObjectName commit;
+  if (made.effect == HolidayChange::Effect::none) {
+    context.note(text("the store has exactly that already; nothing changed"));
+  } else {
+    TRY(commit, commit_files(context, desk->world().repository, desk->at(), act,
+                             {{made.path, request.bytes}}, made.subject));
+  }
+  const auto shown = between(made.change, window.from, window.to);
+  print_change(context, request, made, shown, commit, format);
+  return Status::done;
+}
+
+Result<Status> run_add(Context& context, PutArgs& args) {
+  return put(context, args, HolidayRequest::Mode::add);
+}
+
+Result<Status> run_update(Context& context, PutArgs& args) {
+  return put(context, args, HolidayRequest::Mode::update);
+}
+
+}  // namespace
+
+constinit const Command holidays_command = {
+    .name = "holidays",
+    .group = Group::rules,
+    .summary = mark("the store's calendars of closed days, and who uses them"),
+    .details = mark("Which calendars count is said by the policy; closed days always come from the "
+                    "files as they are now."),
+    .examples = "tkt holidays\ntkt holidays add espana-madrid\ntkt holidays update -n colombia",
+    .formats = "table tsv csv json md",
+    .make = bind<ListArgs, declare_list, run_list>,
+};
+
+constinit const Command holidays_list_command = {
+    .name = "holidays list",
+    .group = Group::hidden,
+    .summary = mark("the store's calendars of closed days, and who uses them"),
+    .details = {},
+    .examples = {},
+    .formats = "table tsv csv json md",
+    .make = bind<ListArgs, declare_list, run_list>,
+};
+
+constinit const Command holidays_add_command = {
+    .name = "holidays add",
+    .group = Group::rules,
+    .summary = mark("put a calendar of closed days into the store"),
+    .details =
+        mark("Who may change the policy may do it. The file is read first, as deadlines will "
+             "read it; the days that it closes are shown."),
+    .examples = "tkt holidays add espana-madrid\ntkt holidays add ./cierres-2027.ics --as empresa",
+    .formats = "table tsv csv json md",
+    .make = bind<PutArgs, declare_put, run_add>,
+};
+
+constinit const Command holidays_update_command = {
+    .name = "holidays update",
+    .group = Group::rules,
+    .summary = mark("put a later version of a calendar in the place of the store's"),
+    .details = mark("Shows the days that come and go. Deadlines that still depend on them move."),
+    .examples = "tkt holidays update --dry-run colombia",
+    .formats = "table tsv csv json md",
+    .make = bind<PutArgs, declare_put, run_update>,
+};
+
+}  // namespace tkt::cli
