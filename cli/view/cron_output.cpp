@@ -42,17 +42,31 @@ Json failure_json(const Context& context, const Damage& damage) {
       .set("message", context.say(damage.error.message));
 }
 
+Json lacking_json(const LacksContact& ticket) {
+  return Json::object()
+      .set("ref", ticket.ref)
+      .set("state", ticket.state)
+      .set("rule", ticket.rule)
+      .set("since", ticket.since)
+      .set("contacts", ticket.made)
+      .set("wanted", ticket.wanted);
+}
+
 std::string result_json(const Context& context, const BulkCommand& command,
                         const BulkResult& result) {
   auto actions = Json::list();
   for (const auto& action : result.actions) actions.add(action_json(command.kind, action));
   auto failed = Json::list();
   for (const auto& damage : result.failed) failed.add(failure_json(context, damage));
-  return envelope("tkt." + std::string(command.name) + "/1")
-             .set("actions", std::move(actions))
-             .set("failed", std::move(failed))
-             .text() +
-         "\n";
+  auto json = envelope("tkt." + std::string(command.name) + "/1")
+                  .set("actions", std::move(actions))
+                  .set("failed", std::move(failed));
+  if (command.kind == BulkKind::moves) {
+    auto lacking = Json::list();
+    for (const auto& ticket : result.lacking) lacking.add(lacking_json(ticket));
+    json.set("lacking", std::move(lacking));
+  }
+  return json.text() + "\n";
 }
 
 void add_column(const Context& context, Table& table, const Text& title, Shrinks shrinks,
@@ -156,6 +170,12 @@ Result<Status> run_bulk(Context& context, const BulkCommand& command) {
     print_table(context, table, format);
     if (format == Format::table && result.actions.empty() && result.failed.empty())
       context.note(text("nothing is due"));
+  }
+  for (const auto& ticket : result.lacking) {
+    context.note(
+        text("{} lacks only an attempt to reach the client ({} of {}): "
+             "`tkt contact {} CHANNEL`",
+             ticket.ref, ticket.made, ticket.wanted, ticket.ref));
   }
   for (auto damage : result.failed) {
     if (!damage.error.place) damage.error.place = Place{damage.path, 0, 0};

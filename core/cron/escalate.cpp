@@ -4,9 +4,9 @@
 #include <array>
 
 #include "core/calendar/due.h"
-#include "core/cron/stale.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/rulebook.h"
+#include "core/guards/silence.h"
 #include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"
@@ -229,9 +229,9 @@ Text summary_of(const std::vector<Event>& events) {
 /// whichever of the two commands runs first.
 Result<Instant> horizon(const Desk& desk, const Ticket& ticket, const DeliveryLog& deliveries,
                         Instant now) {
-  TRY(const auto verdict, judge_stale(desk, ticket, deliveries));
-  if (!verdict || !verdict->foreseen) return now;
-  return std::min(now, *verdict->foreseen);
+  TRY(const auto silence, judge_silence(desk, ticket, deliveries));
+  if (!silence || !silence->foreseen) return now;
+  return std::min(now, *silence->foreseen);
 }
 
 /// The moment at which it took effect: never before the policy had the rule.

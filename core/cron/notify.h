@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/cron/delivery_log.h"
+#include "core/desk/delivery_log.h"
 #include "core/desk/find.h"
 #include "core/mail/message.h"
 

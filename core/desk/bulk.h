@@ -16,10 +16,19 @@ struct CronAction {
   std::string commit;              ///< empty on a dry run
 };
 
+/// A ticket on which cron would act, had somebody tried to reach the client.
+struct LacksContact {
+  std::string ref, state, rule;
+  Instant since{};  ///< when all the rest was there
+  std::int64_t made = 0;
+  std::int64_t wanted = 0;
+};
+
 /// What a run over all tickets did. A ticket that failed does not stop the others.
 struct BulkResult {
   std::vector<CronAction> actions;
   std::vector<Damage> failed;
+  std::vector<LacksContact> lacking;  ///< for somebody to act on
 };
 
 /// The parts of a run over all tickets.

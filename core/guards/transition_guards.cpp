@@ -5,6 +5,7 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/silence.h"
 #include "core/model/keys.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -15,6 +16,16 @@ namespace {
 
 std::string state_label(const Policy& policy, const std::string& id) {
   return label_in(policy, policy.states, id);
+}
+
+/// When the ticket came into its present state: the last effective transition, or the opening.
+Instant state_since(const Ticket& ticket) {
+  Instant since = ticket.header.opened_at;
+  for (const auto& event : ticket.events) {
+    if (std::holds_alternative<Transitioned>(event.body) && !ticket.is_void(event))
+      since = event.at;
+  }
+  return since;
 }
 
 /// Collects every guard that says no, so that a person learns all at once.
@@ -144,20 +155,17 @@ class Guards {
     }
   }
 
+  /// Counted as cron counts them: since the wait began; where none is, since the ticket came here.
   void need_contacts() {
     if (rule_.contacts == 0) return;
-    const Instant since = state_since(now_.ticket);
-    std::int64_t made = 0;
-    for (const auto& event : now_.ticket.events) {
-      const auto* contact = std::get_if<Contacted>(&event.body);
-      if (contact == nullptr || event.at < since || now_.ticket.is_void(event)) continue;
-      const auto& allowed = rule_.contact_channels;
-      if (allowed.empty() || std::ranges::find(allowed, contact->channel) != allowed.end()) ++made;
-    }
-    if (made >= rule_.contacts) return;
+    const auto wait = wait_of(policy_, now_.desk.people(), now_.ticket);
+    const auto made =
+        noticed_contacts(policy_, now_.ticket, {rule_.contacts, rule_.contact_channels},
+                         wait ? wait->since : state_since(now_.ticket));
+    if (std::ssize(made) >= rule_.contacts) return;
     refuse(
         text("'{}' demands {} attempts to reach the requester since the wait began; there are {}",
-             to(), rule_.contacts, made),
+             to(), rule_.contacts, made.size()),
         for_reader("contact", text("`tkt contact {} CHANNEL` notes one", ref())));
   }
 
@@ -248,6 +256,11 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
   return error;
 }
 
+bool is_silence(const Policy& policy, const std::string& reason) {
+  const auto* found = find_id(policy.reasons, reason);
+  return found != nullptr && found->kind == CloseReason::Kind::silence;
+}
+
 /// Where the state forbids it for good, the way on is a new ticket.
 Error with_way_on(Error error, const Situation& now) {
   if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed) {
@@ -284,20 +297,12 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
   event.to = input.to;
   if (state_kind(policy, input.to) == StateKind::closed) event.closes = Closes::yes;
   TRY(event.reason, close_reason(policy, **rule, input.reason));
+  if (is_silence(policy, event.reason)) TRY_VOID(require_silence(now, event.to, event.reason));
   event.workaround = input.workaround;
   event.confirmed_by = input.confirmed_by;
   event.confirmed_how = input.confirmed_how;
   event.text = input.text;
   return event;
-}
-
-Instant state_since(const Ticket& ticket) {
-  Instant since = ticket.header.opened_at;
-  for (const auto& event : ticket.events) {
-    if (std::holds_alternative<Transitioned>(event.body) && !ticket.is_void(event))
-      since = event.at;
-  }
-  return since;
 }
 
 }  // namespace tkt

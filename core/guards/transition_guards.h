@@ -21,11 +21,8 @@ struct TransitionInput {
 
 /// The `transitioned` event for this input, if the policy lets this actor make it from where the
 /// ticket stands: role, guards (note, confirmation, plan, assignee, checklist, fields, contacts,
-/// reopening in time), close reason. `refused` names every guard that is not satisfied and what
-/// would satisfy it.
+/// reopening in time), close reason, and the client's silence where that is the reason. `refused`
+/// names every guard that is not satisfied and what would satisfy it.
 Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& input);
-
-/// When the wait of the present state began: the last effective transition into it, or the opening.
-Instant state_since(const Ticket& ticket);
 
 }  // namespace tkt

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/model/value.h"
+#include "core/policy/client_side.h"
 
 namespace tkt {
 namespace {
@@ -69,15 +70,7 @@ class Walk {
     return state == nullptr ? StateKind::open : state->kind;
   }
 
-  /// The requester, or somebody of `people.toml` without a part in the desk. Whom nobody knows is
-  /// an agent of former days.
-  [[nodiscard]] bool by_client() const {
-    if (same_mailbox(event_->by, ticket_.header.requester)) return true;
-    const auto* member = people_.by_mail(event_->by.mail);
-    return member != nullptr && std::ranges::all_of(member->roles, [](const std::string& role) {
-             return role == "requester";
-           });
-  }
+  [[nodiscard]] bool by_client() const { return is_of_client(people_, ticket_.header, event_->by); }
 
   void on(const Opened& body) {
     facts_.priority = body.priority;

@@ -12,7 +12,7 @@ namespace tkt {
 struct Planned {
   static constexpr std::string_view kind = "planned";
   static constexpr EventFacts facts{
-      HeaderEffect::changes, ClockEffect::none, WaitEffect::ended_by_client,
+      HeaderEffect::changes, ClockEffect::none, WaitEffect::decides,
       SeenBy::client,        Mailed::yes,       Undoing::fold_skips_it};
   static constexpr EventKeys<8> client_keys{"step", "objective",   "schedule", "starts",
                                             "ends", "approved_by", "forced",   "text"};

@@ -1,4 +1,4 @@
-#include "core/cron/delivery_log.h"
+#include "core/desk/delivery_log.h"
 
 #include <algorithm>
 

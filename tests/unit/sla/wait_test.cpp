@@ -1,10 +1,10 @@
+#include "core/sla/wait.h"
+
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
-
-#include "core/cron/stale.h"
 
 /// When a ticket waits for the client, and since when.
 using namespace tkt;
@@ -25,22 +25,38 @@ Policy policy() {
   return made;
 }
 
+People people() {
+  People made;
+  Member colleague;
+  colleague.id = "eva";
+  colleague.person = {"Eva", "eva@client.example"};
+  colleague.org = "client";
+  made.members = {colleague};
+  Org org;
+  org.id = "client";
+  org.domains = {"client.example"};
+  made.orgs = {org};
+  return made;
+}
+
 class Story {
  public:
   Story() {
     Opened opened;
     opened.state = "abierta";
     opened.requester = {"Luz", "luz@client.example"};
+    opened.org = "client";
     client(opened);
   }
   Story& agent(EventBody body) { return add(std::move(body), "ana@desk.example"); }
   Story& client(EventBody body) { return add(std::move(body), "luz@client.example"); }
+  Story& by(const std::string& mail, EventBody body) { return add(std::move(body), mail); }
 
   /// The minute since which it waits; nothing = it does not.
   [[nodiscard]] std::optional<std::int64_t> since() const {
     const auto ticket = fold("TIC-261122-4F7KQ", events_);
     REQUIRE(ticket);
-    const auto wait = wait_of(policy(), *ticket);
+    const auto wait = wait_of(policy(), people(), *ticket);
     if (!wait) return std::nullopt;
     return std::chrono::duration_cast<std::chrono::minutes>(wait->since.time_since_epoch()).count();
   }
@@ -119,5 +135,44 @@ TEST_CASE("a client who is away has the period from when they are back") {
   const Away back{Instant{std::chrono::minutes(90)}, ""};
   CHECK(Story().agent(answer).client(back).since() == 90);
   CHECK(!Story().client(back).since());
+  // Said before our last word, it counts too; whoever writes is back.
+  CHECK(Story().client(back).agent(answer).since() == 90);
+  CHECK(Story().client(back).client(words).agent(answer).since() == 3);
+  CHECK(!Story().client(Away{std::nullopt, ""}).agent(answer).since());
   CHECK(Story().agent(answer).client(back).client(words).agent(answer).since() == 4);
+}
+
+TEST_CASE("the client is whoever speaks for their organisation") {
+  const Attached file{"a", "text/plain", 1, "0", "p"};
+  CHECK(!Story().agent(answer).by("eva@client.example", file).since());
+  CHECK(!Story().agent(answer).by("new@client.example", words).since());
+  CHECK(!Story().agent(answer).by("new@client.example", file).since());
+  CHECK(Story().agent(answer).by("max@other.example", file).since() == 1);
+  // Written down by the desk: the approval is the client's all the same.
+  CHECK(!Story().agent(answer).agent(Planned{"approved", "", "", {}, {}, "Luz", "", ""}).since());
+}
+
+TEST_CASE("contacts count where the client could notice them") {
+  auto desk = policy();
+  Channel note;
+  note.id = "nota";
+  note.use = Channel::Use::contact;
+  desk.channels = {note};
+  Ticket ticket;
+  const auto add = [&](const std::string& channel, const std::string& said, int minute) {
+    Event event;
+    event.id = "C" + std::to_string(ticket.events.size());
+    event.at = Instant{std::chrono::minutes(minute)};
+    event.body = Contacted{channel, "no_answer", said};
+    ticket.events.push_back(event);
+  };
+  add("phone", "", 1);  // before the wait
+  add("phone", "", 10);
+  add("nota", "", 11);  // nobody reads an empty note
+  add("nota", "¿Ya?", 12);
+  const Instant since{std::chrono::minutes(5)};
+  CHECK(noticed_contacts(desk, ticket, {5, {}}, since).size() == 2);
+  CHECK(noticed_contacts(desk, ticket, {1, {}}, since).size() == 1);
+  CHECK(noticed_contacts(desk, ticket, {5, {"nota"}}, since).size() == 1);
+  CHECK(noticed_contacts(desk, ticket, {0, {}}, since).empty());
 }
