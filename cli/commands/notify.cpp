@@ -35,6 +35,7 @@ void declare(Options& options, Args& args) {
 struct Sent {
   std::vector<const Letter*> letters;
   std::size_t waiting = 0;
+  std::vector<Error> refused;    ///< messages that the mailer will never take, marked as given up
   std::optional<Error> stopped;  ///< why the rest waits
 };
 
@@ -64,7 +65,8 @@ Result<Person> sender(Context& context, const Desk& desk) {
   return parse_person(set && !set->empty() ? *set : desk.policy().cron);
 }
 
-/// Hands over one after the other; the first that is not taken ends it.
+/// Hands over one after the other. What is refused for good is marked and left behind; the first
+/// that is not taken for now ends it.
 Result<Sent> send(Context& context, const Desk& desk, NotifyQueue& queue, Mailer& mailer) {
   Sent sent;
   TRY(const auto now, context.now());
@@ -73,13 +75,16 @@ Result<Sent> send(Context& context, const Desk& desk, NotifyQueue& queue, Mailer
     auto bytes = mime.write(letter.message, now);
     auto handed = bytes ? mailer.hand(letter.message, *bytes)
                         : Result<void>(tl::unexpected<Error>(std::move(bytes).error()));
-    if (handed) handed = note_delivery(desk, queue, letter, Fate::taken);
+    const bool refused = !handed && handed.error().kind == ErrorKind::refused;
+    if (refused) sent.refused.push_back(std::move(handed).error());
+    if (handed || refused)
+      handed = note_delivery(desk, queue, letter, refused ? Fate::dropped : Fate::taken);
     if (!handed) {
       sent.stopped = std::move(handed).error();
-      sent.waiting = queue.letters.size() - sent.letters.size();
+      sent.waiting = queue.letters.size() - sent.letters.size() - sent.refused.size();
       return sent;
     }
-    sent.letters.push_back(&letter);
+    if (!refused) sent.letters.push_back(&letter);
   }
   TRY_VOID(finish_notifying(desk, queue));
   return sent;
@@ -117,6 +122,7 @@ std::string to_json(const Context& context, const NotifyQueue& queue, const Sent
   return envelope("tkt.notify/1")
              .set("messages", std::move(messages))
              .set("waiting", sent.waiting)
+             .set("refused", sent.refused.size())
              .set("failed", std::move(failed))
              .text() +
          "\n";
@@ -150,6 +156,8 @@ Status conclude(Context& context, const NotifyQueue& queue, const Sent& sent) {
     context.tell(damage.error);
   }
   if (is_dry(context)) context.note(text("nothing was changed: --dry-run"));
+  for (const auto& error : sent.refused) context.tell(error);
+  if (!sent.stopped && !sent.refused.empty()) return Status::failed;
   if (!sent.stopped) return queue.failed.empty() ? Status::done : Status::damaged;
   context.tell(*sent.stopped);
   context.note(text("{} sent, {} waiting", sent.letters.size(), sent.waiting));

@@ -1,5 +1,7 @@
 #include "core/operations/out_of_hours.h"
 
+#include <charconv>
+
 #include "cli/commands/all.h"
 #include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
@@ -13,6 +15,7 @@ struct Args {
   std::string ref;
   std::string from;
   std::string until;
+  std::string number;
   Given accept = Given::no;
   Given refuse = Given::no;
   MessageArgs message;
@@ -23,8 +26,18 @@ void declare(Options& options, Args& args) {
       .value("--from", "TIME", args.from, "when the work is wanted")
       .value("--until", "TIME", args.until, "until when")
       .flag("--accept", args.accept, "the desk accepts")
-      .flag("--refuse", args.refuse, "the desk refuses");
+      .flag("--refuse", args.refuse, "the desk refuses")
+      .value("--request", "N", args.number, "which request, where several are open");
   declare_message(options, args.message);
+}
+
+Result<std::int64_t> request_number(const std::string& typed) {
+  std::int64_t number = 0;
+  const auto* end = typed.data() + typed.size();
+  const auto [stop, error] = std::from_chars(typed.data(), end, number);
+  if (error == std::errc{} && stop == end && number > 0) return number;
+  return fail(ErrorKind::usage, text("'{}' is not the number of a request", typed),
+              text("the first request on a ticket is 1, the second 2"));
 }
 
 Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
@@ -39,6 +52,9 @@ Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
   }
   if (!args.until.empty()) {
     TRY(request.until, context.time(args.until));
+  }
+  if (!args.number.empty()) {
+    TRY(request.number, request_number(args.number));
   }
   return request;
 }

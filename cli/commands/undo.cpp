@@ -22,8 +22,9 @@ Result<Status> run(Context& context, Args& args) {
   if (args.what == "@") {
     TRY(args.what, context.ticket(args.what));
   }
-  TRY(const auto outcome, undo(*desk, act, args.what));
-  return show_outcome(context, outcome);
+  TRY(const auto outcomes, undo(*desk, act, args.what));
+  for (const auto& outcome : outcomes) TRY_VOID(show_outcome(context, outcome));
+  return Status::done;
 }
 
 }  // namespace

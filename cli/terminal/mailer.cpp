@@ -16,6 +16,15 @@
 namespace tkt::cli {
 namespace {
 
+/// sysexits.h: a usage, data, address or permission error will not be another one the next time
+/// (64–69, 77); 75 and everything else may.
+bool is_for_good(int status) {
+  constexpr int first = 64;
+  constexpr int last = 69;
+  constexpr int no_permission = 77;
+  return (status >= first && status <= last) || status == no_permission;
+}
+
 class ProgramMailer final : public Mailer {
  public:
   ProgramMailer(Programs& programs, std::vector<std::string> argv)
@@ -24,6 +33,12 @@ class ProgramMailer final : public Mailer {
   Result<void> hand(const Message& message, const std::string& bytes) override {
     TRY(const int status, programs_.run(argv_, bytes));
     if (status == 0) return {};
+    if (is_for_good(status)) {
+      return fail(ErrorKind::refused,
+                  text("the mailer '{}' refused the message to {} for good: it ended with {}",
+                       argv_.front(), message.to.mail, status),
+                  text("it is marked as given up, and the others go on"));
+    }
     return fail(ErrorKind::failed,
                 text("the mailer '{}' did not take the message to {}: it ended with {}",
                      argv_.front(), message.to.mail, status),

@@ -15,7 +15,7 @@ class Mailer {
   Mailer& operator=(const Mailer&) = delete;
   virtual ~Mailer() = default;
   /// Hands over one mail, whole. `failed` where it was not taken: it may be handed over again, and
-  /// its Message-ID tells that it is the same.
+  /// its Message-ID tells that it is the same. `refused` where it never will be.
   virtual Result<void> hand(const Message& message, const std::string& bytes) = 0;
 };
 

@@ -118,10 +118,11 @@ class Describe {
   }
 
   Text operator()(const OutOfHours& event) const {
+    const auto when = event.from ? " " + wall_time(*event.from, zone_) : std::string();
     if (event.step == "accepted" || event.step == "accept")
-      return text("work outside hours: accepted");
+      return text("work outside hours: accepted{}", when);
     if (event.step == "refused" || event.step == "refuse")
-      return text("work outside hours: refused");
+      return text("work outside hours: refused{}", when);
     if (!event.from) return text("work outside hours: requested");
     const auto from = wall_time(*event.from, zone_);
     if (!event.until) return text("work outside hours: requested for {}", from);

@@ -11,6 +11,7 @@
 #include "core/desk/rulebook.h"
 #include "core/mail/notices.h"
 #include "core/model/store_paths.h"
+#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 #include "core/ports/local_refs.h"
 #include "core/sla/timeline.h"
@@ -136,7 +137,7 @@ class Reader {
   }
 
   /// The event as it reads now, unless it has been taken back, or has lost its point.
-  static const Event* still_said(const Ticket* now, const Event& event) {
+  [[nodiscard]] const Event* still_said(const Ticket* now, const Event& event) const {
     if (now == nullptr) return &event;
     const auto found = std::ranges::find(now->events, event.id, &Event::id);
     if (found == now->events.end() || now->is_void(*found)) return nullptr;
@@ -144,11 +145,12 @@ class Reader {
     return &*found;
   }
 
-  /// Did the client write after the reminder was written down?
-  static bool was_answered(const Ticket& now, const Event& reminder) {
+  /// Did the client say or do anything after the reminder was written down?
+  [[nodiscard]] bool was_answered(const Ticket& now, const Event& reminder) const {
     return std::ranges::any_of(now.events, [&](const Event& event) {
-      return speech_of(event.body) == Speech::client && event.at >= reminder.at &&
-             !now.is_void(event);
+      if (event.at < reminder.at || now.is_void(event)) return false;
+      return speech_of(event.body) == Speech::client ||
+             is_of_client(desk_.people(), now.header, event.by);
     });
   }
 
@@ -158,10 +160,19 @@ class Reader {
     TRY(const auto clocks, read_clocks(ticket, rules_, event.at));
     facts.due_first_response = clocks.first_response.due;
     facts.due_resolution = clocks.resolution.due;
-    const auto& policy = desk_.policy();
-    TRY(const auto calendar, desk_.calendar(policy, policy.calendar));
+    TRY(const auto calendar, hours_of(ticket.header));
     if (const auto opening = calendar->next_opening(event.at)) facts.next_opening = *opening;
     return facts;
+  }
+
+  /// The hours in which this ticket is worked on: those of its promise, by priority, type and
+  /// organisation.
+  Result<std::shared_ptr<const BusinessCalendar>> hours_of(const Header& header) const {
+    const auto& policy = desk_.policy();
+    const auto targets = targets_of(policy, desk_.people(), header);
+    return desk_.calendar(policy, targets.calendar.empty()
+                                      ? usual_calendar(policy, desk_.people(), header)
+                                      : targets.calendar);
   }
 
   const Desk& desk_;

@@ -5,6 +5,7 @@
 #include "core/desk/policy_history.h"
 #include "core/guards/silence.h"
 #include "core/model/fold_onto.h"
+#include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
 #include "core/view/text_template.h"
@@ -138,8 +139,12 @@ std::vector<CronAction> report(const Outcome& outcome, const Ticket& before) {
 /// The tickets that a rule speaks of at all.
 Wanted spoken_of(const Policy& policy) {
   IdCondition in_state{&Header::state, Sense::is, {}};
-  for (const auto& rule : policy.stale)
-    in_state.ids.insert(in_state.ids.end(), rule.states.begin(), rule.states.end());
+  for (const auto& rule : policy.stale) {
+    for (const auto& state : rule.states) {
+      const auto ids = all_ids(policy.states, state);
+      in_state.ids.insert(in_state.ids.end(), ids.begin(), ids.end());
+    }
+  }
   Wanted wanted;
   wanted.ids.push_back(std::move(in_state));
   return wanted;

@@ -6,6 +6,7 @@
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
+#include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -37,6 +38,7 @@ class Attempt {
     TRY(auto reading, desk_.load(ref));
     TRY_VOID(refuse_uncommitted(ref));
     TRY(auto ticket, adopt_hand_edit(desk_, std::move(reading)));
+    TRY_VOID(read_renamed(ticket));
     return finish(std::move(ticket));
   }
 
@@ -99,11 +101,40 @@ class Attempt {
     if (outcome.events.empty()) {
       TRY(outcome.events, dated_events(desk_, act_, actor_, before, decision, now_));
     }
-    TRY(outcome.ticket, fold_onto(before, outcome.events));
+    begin_where_stored(before.header.state, outcome.events);
+    TRY(outcome.ticket, with_events(before, outcome.events));
     TRY_VOID(check_late_entry(before, outcome.ticket, outcome.events));
     outcome.summary = desk_.world().translator.say(decision.summary, desk_.policy().language);
     if (act_.dry_run == DryRun::no) TRY_VOID(commit(decision, done));
     return done;
+  }
+
+  Result<void> read_renamed(Ticket& ticket) {
+    if (desk_.policy().renamed.empty()) return {};
+    TRY(const auto stored, fold(ticket.header.ref, ticket.events));
+    stored_state_ = stored.header.state;
+    read_as_current(desk_.policy(), ticket.header);
+    return {};
+  }
+
+  /// The first change of state leaves the state as the file calls it, whatever it is called now.
+  void begin_where_stored(const std::string& read_as, std::vector<Event>& events) const {
+    if (stored_state_.empty() || stored_state_ == read_as) return;
+    for (auto& event : events) {
+      auto* move = std::get_if<Transitioned>(&event.body);
+      if (move == nullptr) continue;
+      if (move->from == read_as) move->from = stored_state_;
+      return;
+    }
+  }
+
+  /// What is written has the ids of its history, not those that a header is read with.
+  [[nodiscard]] Result<Ticket> with_events(const Ticket& before,
+                                           const std::vector<Event>& added) const {
+    if (stored_state_.empty()) return fold_onto(before, added);
+    auto events = before.events;
+    events.insert(events.end(), added.begin(), added.end());
+    return fold(before.header.ref, std::move(events), before.extra);
   }
 
   Result<void> commit(const Decision& decision, Attempted& done) {
@@ -126,6 +157,7 @@ class Attempt {
   const Decide& decide_;
   Actor actor_;
   Instant now_;
+  std::string stored_state_;  ///< of the ticket, before renamed ids are read as the present ones
 };
 
 using Attempts = std::function<Result<Attempted>()>;

@@ -5,6 +5,7 @@
 
 #include "core/calendar/business.h"
 #include "core/model/store_paths.h"
+#include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/ports/ticket_file.h"
 
@@ -26,7 +27,6 @@ struct Desk::Caches {
 };
 
 namespace {
-
 
 /// A calendar that never closes, in the desk's zone.
 Calendar always_open(const std::string& zone) {
@@ -121,7 +121,9 @@ Result<Reading> Desk::load(const std::string& ref) const {
 Result<Reading> Desk::load_version(const std::string& ref, const ObjectName& blob) const {
   TRY(const auto bytes, world_.repository.blob(blob));
   TRY(auto file, parse_ticket_file(world_.codec, ref, bytes));
-  return read_ticket(std::move(file));
+  TRY(auto reading, read_ticket(std::move(file)));
+  read_as_current(*policy_, reading.ticket.header);
+  return reading;
 }
 
 Result<std::shared_ptr<const Policy>> Desk::policy_version(const ObjectName& blob) const {

@@ -5,6 +5,7 @@
 
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
+#include "core/policy/renamed.h"
 #include "core/ports/wanted.h"
 
 namespace tkt {
@@ -99,7 +100,10 @@ Result<std::string> find_ticket(const Desk& desk, std::string_view part) {
 Wanted open_tickets(const Policy& policy) {
   IdCondition open{&Header::state, Sense::is_not, {}};
   for (const auto& state : policy.states)
-    if (state.kind == StateKind::closed) open.ids.push_back(state.id);
+    if (state.kind == StateKind::closed) {
+      const auto ids = all_ids(policy.states, state.id);
+      open.ids.insert(open.ids.end(), ids.begin(), ids.end());
+    }
   Wanted wanted;
   wanted.ids.push_back(std::move(open));
   return wanted;
@@ -109,7 +113,11 @@ Result<std::vector<Damage>> for_each_digest(const Desk& desk, const Wanted& want
                                             const std::function<Result<void>(Ticket&&)>& visit) {
   if (auto* index = desk.world().index; index != nullptr) {
     std::vector<TreeFile> files;
-    TRY(const auto answered, index->each(desk.at(), wanted, visit, files));
+    const auto look = [&](Ticket&& digest) -> Result<void> {
+      read_as_current(desk.policy(), digest.header);
+      return visit(std::move(digest));
+    };
+    TRY(const auto answered, index->each(desk.at(), wanted, look, files));
     if (answered) return damage_of(desk, files);
   }
   std::vector<Ticket> digests;

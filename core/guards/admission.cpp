@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/blank.h"
 #include "core/base/fold_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
@@ -186,7 +187,8 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
                 text("ask them, or choose a lower priority"));
   }
   for (const auto& field : reason->fields) {
-    if (draft.fields.contains(field)) continue;
+    const auto given = draft.fields.find(field);
+    if (given != draft.fields.end() && !is_blank(to_line(given->second))) continue;
     return fail(ErrorKind::refused,
                 text("the reason '{}' demands a value for '{}'", label_of(policy, *reason), field),
                 text("give it with --field {}=…", field));

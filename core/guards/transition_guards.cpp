@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/base/blank.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/guards/silence.h"
@@ -149,7 +150,7 @@ class Guards {
     for (const auto& id : rule_.fields) {
       const auto built_in = get_key(now_.ticket.header, id);
       const auto value = built_in ? built_in : get_key(now_.ticket.header, "fields." + id);
-      if (value && !to_line(*value).empty()) continue;
+      if (value && !is_blank(to_line(*value))) continue;
       refuse(text("'{}' demands a value for '{}'", to(), id),
              for_reader("edit", text("`tkt edit {} {}=…`", ref(), id)));
     }
@@ -275,8 +276,15 @@ Error with_way_on(Error error, const Situation& now) {
 
 Result<Transitioned> guarded_transition(const Situation& now, const TransitionInput& given) {
   auto input = given;
+  drop_blank(
+      {&input.text, &input.reason, &input.workaround, &input.confirmed_by, &input.confirmed_how});
   const auto& policy = now.desk.policy();
   const auto& from = now.ticket.header.state;
+  if (const auto& into = now.ticket.header.merged_into; !into.empty()) {
+    return fail(ErrorKind::refused,
+                text("{} was merged into {} and stays so", now.ticket.header.ref, into),
+                text("go on there; `tkt undo {}` takes a wrong merge back", now.ticket.header.ref));
+  }
   std::string reason;
   if (const auto named = find_named(policy.reasons, input.reason, text("close reason")))
     reason = input.reason.empty() ? std::string{} : (*named)->id;

@@ -10,6 +10,7 @@
 #include "core/desk/find.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
+#include "core/operations/derive.h"
 
 namespace tkt {
 namespace {
@@ -169,7 +170,9 @@ class Import {
 
   Result<Ticket> load(const std::string& ref) const {
     TRY(auto reading, desk_.load(ref));
-    return adopt_hand_edit(desk_, std::move(reading));
+    TRY(auto ticket, adopt_hand_edit(desk_, std::move(reading)));
+    // With the ids that its events have: its header is written as it stands here.
+    return fold(ref, std::move(ticket.events), std::move(ticket.extra));
   }
 
   // ---- decide -------------------------------------------------------------------------------
@@ -204,12 +207,22 @@ class Import {
     } else {
       TRY(refs_[ticket], free_reference(ticket));
     }
-    const ImportContext context{
-        desk_.policy(), desk_.policy_blob(), request_.map, table(), people_, now_};
+    const auto context = import_context();
     TRY(auto made, import_ticket(context, refs_[ticket], std::move(before), rows));
     rows = {};
     take_in(ticket, std::move(made));
     return {};
+  }
+
+  [[nodiscard]] ImportContext import_context() const {
+    return {desk_.policy(),
+            desk_.policy_blob(),
+            request_.map,
+            table(),
+            people_,
+            desk_.people(),
+            [this](Instant opened) { return band_of(desk_, opened); },
+            now_};
   }
 
   Result<void> leave_out(std::uint32_t ticket, const std::string& ref) {
@@ -222,8 +235,7 @@ class Import {
   }
 
   Result<std::string> free_reference(std::uint32_t ticket) {
-    const ImportContext context{
-        desk_.policy(), desk_.policy_blob(), request_.map, table(), people_, now_};
+    const auto context = import_context();
     const auto id = imported_opening_id(request_.map, table().numbers()[ticket]);
     const auto opened = table().rows()[by_ticket_[ticket].front()].opened;
     for (int attempt = 0;; ++attempt) {

@@ -77,7 +77,9 @@ struct ImportMap {
   ImportPerson assignee;
   std::vector<ImportChoice> choices;
   std::vector<ImportText> texts;
-  std::vector<std::string> unread;  ///< columns that the map neither reads nor ignores
+  std::vector<std::string> answer_states;  ///< the first move to one of them is the first answer
+  std::string answer_text;                 ///< the words that stand for it
+  std::vector<std::string> unread;         ///< columns that the map neither reads nor ignores
 };
 
 }  // namespace tkt

@@ -8,6 +8,8 @@
 
 #include "core/model/keys.h"
 #include "core/model/reference.h"
+#include "core/model/stored_person.h"
+#include "core/operations/derive.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
 
@@ -37,10 +39,14 @@ std::optional<std::int64_t> number(std::string_view text) {
   return n;
 }
 
-/// Do both events say the same of the ticket's beginning, redactions and the policy aside?
+/// Do both events say the same of the ticket's beginning, aside from redactions, the policy and
+/// what follows from it?
 bool same_beginning(Opened a, Opened b) {
   for (auto* body : {&a, &b}) {
     body->subject.clear();
+    body->org.clear();
+    body->band.clear();
+    body->exclusion.clear();
     body->text.clear();
     body->policy.clear();
   }
@@ -186,7 +192,11 @@ class TicketImport {
     body.module = header.module;
     body.channel = header.channel;
     body.requester = header.requester;
-    body.org = header.org;
+    body.org = header.org.empty() ? org_of_requester(context_.known, header.requester) : header.org;
+    body.exclusion = exclusion_of_type(context_.policy, header.type);
+    if (context_.band) {
+      TRY(body.band, context_.band(row.opened));
+    }
     body.case_ref = header.case_ref;
     body.url = header.url;
     body.fields = header.fields;
@@ -219,6 +229,9 @@ class TicketImport {
       bodies.emplace_back(answer(index, std::move(words), stand));
     }
     if (const auto to = news("state"); !to.empty() && to != stand.header.state) {
+      auto answered = answer(index, context_.map.answer_text, stand);
+      if (answered.as == Side::agent && is_first_answer(to, bodies, stand))
+        bodies.emplace_back(std::move(answered));
       bodies.emplace_back(transition(index, to, stand));
     }
     return bodies;
@@ -242,7 +255,27 @@ class TicketImport {
       event.was.emplace(key, std::move(was));
     }
     if (event.set.contains("priority")) event.policy = context_.policy_blob;
+    derive(stand, event);
     return event;
+  }
+
+  /// What follows from a new type or requester, where the log does not say it itself.
+  void derive(const Ticket& stand, Edited& event) const {
+    const auto follow = [&](const char* key, const std::string& was, const std::string& is) {
+      if (event.set.contains(key) || was == is) return;
+      event.set.emplace(key, Value{is});
+      event.was.emplace(key, Value{was});
+    };
+    const auto& header = stand.header;
+    if (const auto type = event.set.find("type"); type != event.set.end()) {
+      if (header.exclusion == exclusion_of_type(context_.policy, header.type))
+        follow("exclusion", header.exclusion,
+               exclusion_of_type(context_.policy, to_line(type->second)));
+    }
+    const auto who = event.set.find("requester");
+    if (who == event.set.end() || table_.key("org")) return;
+    if (const auto person = stored_person(to_line(who->second)))
+      follow("org", header.org, org_of_requester(context_.known, *person));
   }
 
   [[nodiscard]] std::optional<Assigned> assignment(std::uint32_t index, const Wanted& wanted,
@@ -254,6 +287,19 @@ class TicketImport {
     if (wants(wanted, "team")) event.team = *said(index, "team");
     if (event.assignee == event.from_assignee && event.team == event.from_team) return std::nullopt;
     return event;
+  }
+
+  /// Where the map takes a change of state for the answer: the first, and nobody's words beside it.
+  [[nodiscard]] bool is_first_answer(const std::string& to, const std::vector<EventBody>& bodies,
+                                     const Ticket& stand) const {
+    const auto& states = context_.map.answer_states;
+    if (answered_ || std::ranges::find(states, to) == states.end()) return false;
+    const auto is_reply = [](const EventBody& body) {
+      return std::holds_alternative<Replied>(body);
+    };
+    return std::ranges::none_of(bodies, is_reply) &&
+           std::ranges::none_of(stand.events,
+                                [&](const Event& event) { return is_reply(event.body); });
   }
 
   [[nodiscard]] Replied answer(std::uint32_t index, std::string words, const Ticket& stand) const {
@@ -313,6 +359,7 @@ class TicketImport {
     }
     for (auto& one : made.events) {
       lay(live_, one);
+      answered_ = answered_ || std::holds_alternative<Replied>(one.body);
       latest_ = std::max(latest_, one.at);
       ids_.insert(one.id);
       // What came before is only looked at again where the store had some of it.
@@ -481,6 +528,7 @@ class TicketImport {
   Ticket live_;
   std::optional<std::uint32_t> previous_;
   std::int64_t highest_ = 0;
+  bool answered_ = false;  ///< does the history have an answer by now?
   Instant latest_ = Instant::min();
   std::unordered_set<std::string> ids_;
   std::unordered_map<std::uint32_t, std::uint32_t> identities_;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +40,8 @@ struct ImportContext {
   const ImportMap& map;
   const ImportTable& table;
   const ImportPeople& people;
+  const People& known;                               ///< people.toml as it is
+  std::function<Result<std::string>(Instant)> band;  ///< of a ticket opened then; may be empty
   Instant now;
 };
 

@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "core/base/blank.h"
 #include "core/mail/notice_words.h"
 #include "core/model/reference.h"
+#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -38,6 +40,7 @@ class Teller {
       event_ = event;
       std::visit([this](const auto& body) { take(body); }, event->body);
     }
+    tell_clients_words();
     tell_progress();
     return std::move(tellings_);
   }
@@ -79,14 +82,57 @@ class Teller {
 
   void on(const Replied& body) {
     if (body.speech() == Speech::desk) spoken_ = event_;
+    if (body.speech() == Speech::client) hear(body.text);
+  }
+
+  void on(const Attached& body) {
+    if (by_client()) hear("[" + body.name + "]");
+  }
+
+  void on(const Rated& body) { hear(body.text); }
+
+  /// A note on the ticket, left where no ticket comes by: the client is told its words.
+  void on(const Contacted& body) {
+    const auto* channel = find_id(policy_.channels, body.channel);
+    if (channel == nullptr || channel->use != Channel::Use::contact) return;
+    if (!is_blank(body.text)) tell({"information", "answered", "progress"}, body.text);
   }
 
   void on(const Transitioned& /*body*/) { moved_ = event_; }
   void on(const Reminded& body) { tell({"reminder"}, body.text); }
-  void on(const OutOfHours& body) { tell({"out_of_hours"}, body.text); }
+
+  /// The answer says what it is, where the policy has words for it.
+  void on(const OutOfHours& body) {
+    if (body.step == "accepted") return tell({"hours_accepted", "out_of_hours"}, body.text);
+    if (body.step == "refused") return tell({"hours_refused", "out_of_hours"}, body.text);
+    tell({"out_of_hours"}, body.text);
+  }
 
   void on(const Planned& body) {
-    if (body.step == "proposed") tell({"plan"}, body.text);
+    if (body.step == "proposed") return tell({"plan"}, body.text);
+    if (body.step != "follow_up") hear(body.text);
+  }
+
+  [[nodiscard]] bool by_client() const {
+    return is_of_client(news_.people, news_.ticket.header, event_->by);
+  }
+
+  /// The client said or sent something: what they say with one command is told once.
+  void hear(const std::string& words) {
+    if (heard_ == nullptr) heard_ = event_;
+    if (!heard_words_.empty() && !words.empty()) heard_words_ += "\n\n";
+    heard_words_ += words;
+  }
+
+  /// Of a ticket that is opened with files the receipt and the assignment tell.
+  void tell_clients_words() {
+    const bool opens = std::ranges::any_of(news_.events, [](const Event* event) {
+      return std::holds_alternative<Opened>(event->body);
+    });
+    if (heard_ == nullptr || opens) return;
+    event_ = heard_;
+    tell({"client_said"}, heard_words_);
+    tellings_.back().client = Telling::Client::left_out;
   }
 
   /// One message for the steps of one rule.
@@ -115,12 +161,20 @@ class Teller {
     std::string text = words_of(*event_);
     if (announces()) return tell({"announcement", "answered", "progress"}, std::move(text));
     if (text.empty() && moved_ != nullptr) text = words_of(*moved_);
+    if (moved != nullptr && !is_blank(moved->workaround)) add_workaround(moved->workaround, text);
     if (moved != nullptr && moved->closes == Closes::yes) return tell_closing(*moved, text);
     const bool silent = text.empty();
     auto occasions = occasions_of(moved, silent);
     tell(std::move(occasions), std::move(text));
     if (silent && tellings_.back().occasions.size() == 1)
       tellings_.back().words = Telling::Words::silent;
+  }
+
+  /// The alternative is part of what the client is told, also where the text is about something
+  /// else.
+  static void add_workaround(const std::string& workaround, std::string& text) {
+    if (text.find(workaround) != std::string::npos) return;
+    text += (text.empty() ? "" : "\n\n") + workaround;
   }
 
   /// The best name first; words go out under one of the others where the policy lacks it.
@@ -147,6 +201,8 @@ class Teller {
   const Event* event_ = nullptr;
   const Event* spoken_ = nullptr;
   const Event* moved_ = nullptr;
+  const Event* heard_ = nullptr;
+  std::string heard_words_;
   std::string escalated_;
   std::size_t escalation_ = 0;
   std::vector<Telling> tellings_;
@@ -172,10 +228,19 @@ class Directory {
  private:
   void add(const std::string& name, std::vector<Recipient>& to) const {
     const auto& header = news_.ticket.header;
-    if (name == "requester") return add(header.requester, to);
+    if (name == "requester") return add_requesters(to);
     for (const auto& member : news_.people.members) {
       if (member.active == Member::Active::yes && is_meant(member, name, header))
         add(member.person, to);
+    }
+  }
+
+  /// Those of tickets that were merged into this one wait for the same answer.
+  void add_requesters(std::vector<Recipient>& to) const {
+    add(news_.ticket.header.requester, to);
+    for (const auto& event : news_.ticket.events) {
+      const auto* merged = std::get_if<Merged>(&event.body);
+      if (merged != nullptr && !news_.ticket.is_void(event)) add(merged->requester, to);
     }
   }
 

@@ -41,6 +41,11 @@ struct News {
 ///   nothing else.
 /// - What was announced to many clients: `announcement` and nothing else, where the policy lacks it
 ///   like other words.
+/// - What the client said or sent (an answer, a file, an approval, a rating): `client_said`, with
+/// the
+///   words and the names of files, for those of the desk.
+/// - An answer to a wish for work outside the hours: `hours_accepted` or `hours_refused`, else
+///   `out_of_hours`.
 /// - `assigned`, `plan`, `reminder`, `escalation`, `out_of_hours`, `excluded` as the events say. Of
 ///   an escalation, its role is told too, and the client only where they may telephone now.
 ///

@@ -39,7 +39,8 @@ class Folder {
 
   void operator()(const Transitioned& e) {
     auto& h = ticket_.header;
-    if (e.from != h.state) {
+    const bool revives_merged = !h.merged_into.empty() && e.closes == Closes::no;
+    if (e.from != h.state || revives_merged) {
       ticket_.voided.insert(event_.id);
       return;
     }

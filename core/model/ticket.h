@@ -33,7 +33,8 @@ struct Ticket {
   Header header;            ///< the fold of the events
   std::string description;  ///< the opening text, or what `edit` made of it
   std::vector<Event> events;
-  std::set<std::string> voided;  ///< ids of events without effect: undone, or `from` did not hold
+  std::set<std::string> voided;  ///< ids of events without effect: undone, or `from` did not hold,
+                                 ///< or they would take a ticket up again that was merged away
   std::optional<Plan> plan;
   std::set<std::pair<std::string, std::string>> checked;  ///< (checklist, item) done
   std::optional<Instant> away_until;  ///< the requester is away; max = no end said

@@ -7,6 +7,7 @@ enum class Side { agent, requester };
 enum class Automatic { no, yes };
 enum class Announcement { no, yes };
 enum class Removed { no, yes };
+enum class Rejects { no, yes };
 enum class Billable { no, yes };
 enum class Closes { no, yes };
 

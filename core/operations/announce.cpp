@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/blank.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/model/reference.h"
@@ -52,6 +53,7 @@ class Announcing {
  public:
   Announcing(Desk& desk, const Act& act, const AnnounceRequest& request)
       : desk_(desk), act_(act), request_(request) {
+    drop_blank({&request_.subject, &request_.text});
     if (act_.run.empty()) act_.run = mint_event_id(desk.world().random);
   }
 
@@ -198,7 +200,7 @@ class Announcing {
 
   Desk& desk_;
   Act act_;
-  const AnnounceRequest& request_;
+  AnnounceRequest request_;
   const Template* canned_ = nullptr;
   AnnounceResult result_;
 };

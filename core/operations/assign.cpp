@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -74,15 +75,19 @@ Text summary_of(const Situation& now, const Choice& choice) {
 }
 
 /// Where the policy moves a ticket that somebody takes up.
-void follow_policy(const Situation& now, const Choice& choice, Decision& decision) {
+Result<void> follow_policy(const Situation& now, const Choice& choice, Decision& decision) {
   const auto& policy = now.desk.policy();
   const auto* state = find_id(policy.states, now.ticket.header.state);
-  if (state == nullptr || state->on_assign.empty() || choice.assignee.empty()) return;
-  if (state->on_assign == state->id) return;
-  Transitioned event;
-  event.from = state->id;
-  event.to = state->on_assign;
-  decision.events.emplace_back(std::move(event));
+  if (state == nullptr || choice.assignee.empty()) return {};
+  Ticket taken = now.ticket;
+  taken.header.assignee = choice.assignee;
+  TransitionInput input;
+  input.to = state->on_assign;
+  input.pending = decision.events;
+  TRY(auto move, move_by_desk({now.desk, taken, now.actor, now.at, now.recorded_at}, input));
+  decision.notes.insert(decision.notes.end(), move.notes.begin(), move.notes.end());
+  if (move.event) decision.events.emplace_back(std::move(*move.event));
+  return {};
 }
 
 Result<Decision> decide_assignment(const Situation& now, const AssignRequest& request) {
@@ -102,7 +107,7 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
   if (!choice.why.empty()) decision.notes.push_back(text("{}", choice.why));
   decision.events.emplace_back(
       Assigned{header.assignee, header.team, choice.assignee, choice.team, choice.why});
-  follow_policy(now, choice, decision);
+  TRY_VOID(follow_policy(now, choice, decision));
   return decision;
 }
 

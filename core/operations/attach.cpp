@@ -1,34 +1,107 @@
 #include "core/operations/attach.h"
 
+#include "core/base/blank.h"
 #include "core/desk/surviving.h"
 #include "core/guards/accepted_files.h"
+#include "core/guards/closed.h"
+#include "core/guards/policy_move.h"
+#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
+namespace {
+
+/// Files with the words that come along: to state, wait and clock they are what a reply is.
+class Attaching {
+ public:
+  Attaching(const Situation& now, const std::vector<NewFile>& files, const std::string& words)
+      : now_(now), policy_(now.desk.policy()), files_(files), words_(words) {
+    const auto& roles = now.actor.roles;
+    works_here_ = may(policy_, roles, "note");
+    if (!works_here_ && is_of_client(now.desk.people(), now.ticket.header, now.actor.person))
+      side_ = Side::requester;
+  }
+
+  Result<Decision> decide() {
+    TRY_VOID(require(policy_, now_.actor.roles, "attach"));
+    TRY_VOID(refuse_closed(now_, side_));
+    TRY(auto accepted, accept_files(policy_, now_.ticket.header.ref, files_));
+    decision_.events = std::move(accepted.events);
+    decision_.files = std::move(accepted.changes);
+    TRY_VOID(add_words());
+    TRY_VOID(follow_policy());
+    decision_.summary = files_.size() == 1 ? text("attached {}", files_.front().name)
+                                           : text("attached {} files", files_.size());
+    return std::move(decision_);
+  }
+
+ private:
+  /// Who may not answer for the desk answers nothing: their words are a note, or the client's.
+  Result<void> add_words() {
+    if (is_blank(words_)) return {};
+    const bool answers = may(policy_, now_.actor.roles, "reply");
+    if (side_ == Side::agent && works_here_ && !answers) {
+      decision_.events.emplace_back(Noted{words_});
+      return {};
+    }
+    TRY_VOID(require(policy_, now_.actor.roles, "reply"));
+    if (side_ == Side::agent && !works_here_) {
+      return fail(ErrorKind::refused, text("only the requester and the agents answer this ticket"),
+                  text("its requester is {}", to_string(now_.ticket.header.requester)));
+    }
+    Replied reply;
+    reply.as = side_;
+    reply.text = words_;
+    decision_.events.emplace_back(std::move(reply));
+    spoke_ = true;
+    return {};
+  }
+
+  /// A file of the client speaks for itself; one of the desk does where words come with it.
+  Result<void> follow_policy() {
+    if (side_ == Side::requester) {
+      if (auto event = move_by_client(policy_, now_.ticket.header))
+        decision_.events.emplace_back(std::move(*event));
+      return {};
+    }
+    const auto* here = find_id(policy_.states, now_.ticket.header.state);
+    if (here == nullptr || !spoke_) return {};
+    TransitionInput input;
+    input.to = here->on_agent_reply;
+    input.text = words_;
+    input.pending = decision_.events;
+    TRY(auto move, move_by_desk(now_, input));
+    decision_.notes.insert(decision_.notes.end(), move.notes.begin(), move.notes.end());
+    if (!move.event) return {};
+    move.event->text.clear();
+    decision_.events.emplace_back(std::move(*move.event));
+    return {};
+  }
+
+  const Situation& now_;
+  const Policy& policy_;
+  const std::vector<NewFile>& files_;
+  const std::string& words_;
+  bool works_here_ = false;
+  bool spoke_ = false;
+  Side side_ = Side::agent;
+  Decision decision_;
+};
+
+}  // namespace
 
 Result<Outcome> attach(Desk& desk, const Act& act, const std::string& ref,
-                       const std::vector<NewFile>& files, const std::string& note) {
+                       const std::vector<NewFile>& files, const std::string& words) {
   TRY(auto named, desk.load(ref));
   TRY(auto goes_on, surviving(desk, named.ticket.header));
-  return change(desk, act, goes_on, [&](const Situation& now) -> Result<Decision> {
-    TRY_VOID(require(now.desk.policy(), now.actor.roles, "attach"));
-    TRY(auto accepted, accept_files(now.desk.policy(), goes_on, files));
-    Decision decision;
-    decision.events = std::move(accepted.events);
-    decision.files = std::move(accepted.changes);
-    if (!note.empty()) {
-      Replied words;
-      const bool own = same_mailbox(now.actor.person, now.ticket.header.requester);
-      words.as = own ? Side::requester : Side::agent;
-      words.text = note;
-      decision.events.emplace_back(std::move(words));
-    }
-    decision.summary = files.size() == 1 ? text("attached {}", files.front().name)
-                                         : text("attached {} files", files.size());
-    if (goes_on != ref)
-      decision.notes.push_back(text("{} was merged into {}; this was written there", ref, goes_on));
-    return decision;
-  });
+  TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
+        return Attaching(now, files, words).decide();
+      }));
+  if (goes_on != ref) {
+    outcome.notes.insert(outcome.notes.begin(),
+                         text("{} was merged into {}; this was written there", ref, goes_on));
+  }
+  return outcome;
 }
 
 }  // namespace tkt

@@ -1,6 +1,7 @@
 #include "core/operations/away.h"
 
 #include "core/desk/one_event.h"
+#include "core/guards/closed.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -9,6 +10,7 @@ namespace {
 Result<Decision> decide_away(const Situation& now, std::optional<Instant> until,
                              const std::string& words) {
   TRY_VOID(require(now.desk.policy(), now.actor.roles, "away"));
+  TRY_VOID(refuse_closed(now, Side::requester));
   auto decision = one_event(Away{until, words}, text("the requester leaves"));
   if (!same_mailbox(now.actor.person, now.ticket.header.requester))
     decision.by = now.ticket.header.requester;

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "core/calendar/business.h"
+#include "core/base/blank.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
 #include "core/guards/admission.h"
+#include "core/operations/derive.h"
 #include "core/policy/labels.h"
 #include "core/policy/pattern.h"
 #include "core/policy/rules.h"
@@ -18,7 +19,12 @@ namespace {
 class Drafter {
  public:
   Drafter(const Situation& now, const OpenRequest& request)
-      : now_(now), policy_(now.desk.policy()), request_(request) {}
+      : now_(now), policy_(now.desk.policy()), request_(request) {
+    auto& r = request_;
+    drop_blank({&r.subject, &r.text, &r.requester, &r.org, &r.module, &r.type, &r.priority,
+                &r.priority_reason, &r.impact, &r.urgency, &r.channel, &r.case_ref, &r.url,
+                &r.occurred_at, &r.follows, &r.assignee, &r.team, &r.force});
+  }
 
   Result<Opened> draft() {
     TRY_VOID(take_requester());
@@ -50,7 +56,7 @@ class Drafter {
       draft_.requester = member->person;
     const bool own = same_mailbox(draft_.requester, now_.actor.person);
     TRY_VOID(require(policy_, now_.actor.roles, own ? "open" : "open_for_others"));
-    if (const auto* org = people.org_of(draft_.requester)) draft_.org = org->id;
+    draft_.org = org_of_requester(people, draft_.requester);
     if (request_.org.empty()) return {};
     if (people.org(request_.org) == nullptr) {
       return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
@@ -99,6 +105,7 @@ class Drafter {
     }
     for (const auto& [name, typed] : request_.fields) {
       TRY(const auto* rule, find_named(policy_.fields, name, text("field")));
+      if (is_blank(typed)) continue;
       TRY(draft_.fields[rule->id], field_value(*rule, policy_.language, typed));
     }
     return {};
@@ -125,18 +132,11 @@ class Drafter {
   Result<void> route() {
     const auto* type = find_id(policy_.types, draft_.type);
     const auto* module = find_id(policy_.modules, draft_.module);
-    if (type != nullptr) draft_.exclusion = type->exclusion;
+    draft_.exclusion = exclusion_of_type(policy_, draft_.type);
     if (draft_.team.empty() && module != nullptr) draft_.team = module->team;
     if (draft_.team.empty() && type != nullptr) draft_.team = type->team;
     if (draft_.team.empty()) draft_.team = policy_.assign.default_team;
-    for (const auto& band : policy_.bands) {
-      if (!band.calendar.empty()) {
-        TRY(auto calendar, now_.desk.calendar(policy_, band.calendar));
-        if (!calendar->is_open(now_.at)) continue;
-      }
-      draft_.band = band.id;
-      break;
-    }
+    TRY(draft_.band, band_of(now_.desk, now_.at));
     return {};
   }
 
@@ -147,6 +147,9 @@ class Drafter {
   }
 
   Result<void> take_rest() {
+    if (request_.subject.empty())
+      return fail(ErrorKind::usage, text("a ticket needs a SUBJECT"),
+                  text("tkt open 'Correo caído' -m 'No llega desde las 8'"));
     draft_.subject = request_.subject;
     draft_.text = given_or_default(request_.text, "description");
     draft_.state = policy_.initial_state;
@@ -175,7 +178,7 @@ class Drafter {
 
   const Situation& now_;
   const Policy& policy_;
-  const OpenRequest& request_;
+  OpenRequest request_;  ///< without what is blank
   Opened draft_;
 };
 
@@ -241,7 +244,7 @@ Result<std::string> checked_case_ref(const Policy& policy, const Org* org,
                 text("'{}' identifies cases of other organisations", label_of(policy, *kind)),
                 text("here it is for instance {}", case_ref_example(policy, org)));
   }
-  if (value.empty()) {
+  if (is_blank(value)) {
     return fail(ErrorKind::refused, text("the case identifier has no value after '{}:'", kind->id),
                 text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
   }

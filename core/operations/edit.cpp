@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/blank.h"
 #include "core/calendar/times.h"
 #include "core/guards/admission.h"
 #include "core/model/keys.h"
+#include "core/operations/derive.h"
 #include "core/operations/draft.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -33,6 +35,7 @@ class Editing {
       if (key == "priority_reason") TRY_VOID(apply(key, typed));
     }
     TRY_VOID(rank());
+    TRY_VOID(derive());
     TRY_VOID(check());
     return finish();
   }
@@ -40,6 +43,7 @@ class Editing {
  private:
   Result<void> apply(const std::string& named, const std::string& typed) {
     const auto key = key_named(named);
+    if (is_blank(typed) && !typed.empty()) return apply(named, {});
     if (key == "description") {
       description_ = typed;
       return {};
@@ -63,6 +67,9 @@ class Editing {
     if (key == "requester")
       return fail(ErrorKind::usage, text("a ticket always has a requester"),
                   text("write it as: Name <mail>"));
+    if (key == "subject")
+      return fail(ErrorKind::usage, text("a ticket always has a subject"),
+                  text("write it as: subject='Correo caído'"));
     const auto field = header_.fields.find(own_field(key));
     if (key.starts_with("fields.") && field == header_.fields.end())
       TRY_VOID(find_named(policy_.fields, own_field(key), text("field")));
@@ -113,7 +120,12 @@ class Editing {
 
   Result<void> edit_plain(const std::string& key, const std::string& typed) {
     if (key == "requester") {
-      TRY(header_.requester, parse_person(typed));
+      const auto known = find_member(now_.desk.people(), typed);
+      if (known) {
+        header_.requester = (*known)->person;
+      } else {
+        TRY(header_.requester, parse_person(typed));
+      }
       return {};
     }
     return set_key(header_, key, Value{typed});
@@ -159,6 +171,26 @@ class Editing {
     return {};
   }
 
+  [[nodiscard]] bool is_said(std::string_view key) const {
+    return std::ranges::any_of(request_.set,
+                               [&](const auto& each) { return key_named(each.first) == key; });
+  }
+
+  /// What `open` would have made of the new values, unless somebody says otherwise.
+  Result<void> derive() {
+    const auto& before = now_.ticket.header;
+    const auto& people = now_.desk.people();
+    if (!same_mailbox(header_.requester, before.requester) && !is_said("org"))
+      header_.org = org_of_requester(people, header_.requester);
+    if (is_said("org")) contradiction_ = other_org(people, header_.requester, header_.org);
+    const auto was = exclusion_of_type(policy_, before.type);
+    if (changed(&Header::type) && !is_said("exclusion") && before.exclusion == was)
+      header_.exclusion = exclusion_of_type(policy_, header_.type);
+    if (changed(&Header::priority) && !changed(&Header::impact) && !changed(&Header::urgency))
+      return check_matrix(policy_, header_);
+    return {};
+  }
+
   Result<void> check() {
     if (changed(&Header::priority) || changed(&Header::impact) || changed(&Header::urgency)) {
       TRY_VOID(require(policy_, now_.actor.roles, "edit_priority"));
@@ -171,7 +203,8 @@ class Editing {
       as_opened.fields = header_.fields;
       TRY_VOID(admit_priority(policy_, now_.actor, as_opened));
     }
-    if (changed(&Header::exclusion)) TRY_VOID(require(policy_, now_.actor.roles, "exclude"));
+    if (changed(&Header::exclusion) && is_said("exclusion"))
+      TRY_VOID(require(policy_, now_.actor.roles, "exclude"));
     return check_fields(policy_, header_, description_);
   }
 
@@ -197,6 +230,7 @@ class Editing {
     }
     if (event.set.contains("priority")) event.policy = now_.desk.policy_blob();
     event.text = request_.text;
+    if (contradiction_) decision.notes.push_back(*contradiction_);
     decision.summary =
         event.set.contains("priority") ? priority_summary() : text("changed {}", joined(keys));
     if (const auto* exclusion = find_id(policy_.exclusions, header_.exclusion);
@@ -220,6 +254,7 @@ class Editing {
   const EditRequest& request_;
   Header header_;
   std::string description_;
+  std::optional<Text> contradiction_;  ///< between what was said and what it follows from
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
   }
   Decision decision;
   decision.summary = text("merged into {}", into);
-  decision.events.emplace_back(Merged{into, ""});
+  decision.events.emplace_back(Merged{into, "", {}});
   if (state_kind(policy, header.state) != StateKind::closed) {
     Transitioned end;
     end.from = header.state;
@@ -50,12 +50,26 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
   return decision;
 }
 
-Result<Decision> decide_take_over(const Situation& now, const std::string& from) {
+Result<Decision> decide_take_over(const Situation& now, const Header& from) {
   TRY_VOID(require(now.desk.policy(), now.actor.roles, "merge"));
   Decision decision;
-  decision.summary = text("{} was merged into it", from);
-  decision.events.emplace_back(Merged{"", from});
+  decision.summary = text("{} was merged into it", from.ref);
+  Merged event{"", from.ref, {}};
+  if (!same_mailbox(from.requester, now.ticket.header.requester)) event.requester = from.requester;
+  decision.events.emplace_back(std::move(event));
   return decision;
+}
+
+/// One client's case is not another's: what is written on the ticket that goes on is read by both
+/// requesters from then on.
+Result<void> require_one_client(const Header& ended, const Header& goes_on) {
+  if (same_mailbox(ended.requester, goes_on.requester)) return {};
+  if (ended.org == goes_on.org && !ended.org.empty()) return {};
+  return fail(ErrorKind::refused,
+              text("{} and {} are of different clients, who would read each other's answers",
+                   ended.ref, goes_on.ref),
+              text("relate them instead: `tkt link {} relates {}`", ended.ref, goes_on.ref),
+              text("the same news for both: `tkt announce`"));
 }
 
 }  // namespace
@@ -63,12 +77,16 @@ Result<Decision> decide_take_over(const Situation& now, const std::string& from)
 Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std::string& ref,
                                            const std::string& into) {
   if (ref == into) return fail(ErrorKind::refused, text("{} cannot be merged into itself", ref));
+  TRY(const auto ending, desk.load(ref));
+  TRY(const auto going_on, desk.load(into));
+  TRY_VOID(require_one_client(ending.ticket.header, going_on.ticket.header));
   std::vector<Outcome> outcomes;
   TRY(auto ended,
       change(desk, act, ref, [&](const Situation& now) { return decide_end(now, into); }));
   outcomes.push_back(std::move(ended));
-  TRY(auto goes_on,
-      change(desk, act, into, [&](const Situation& now) { return decide_take_over(now, ref); }));
+  TRY(auto goes_on, change(desk, act, into, [&](const Situation& now) {
+        return decide_take_over(now, ending.ticket.header);
+      }));
   outcomes.push_back(std::move(goes_on));
   return outcomes;
 }

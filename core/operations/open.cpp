@@ -2,6 +2,7 @@
 
 #include "core/guards/accepted_files.h"
 #include "core/guards/admission.h"
+#include "core/operations/derive.h"
 #include "core/operations/draft.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -36,6 +37,8 @@ Result<Decision> decide_opening(const Situation& now, const OpenRequest& request
   TRY_VOID(check_fields(policy, header, draft.text));
   Decision decision;
   TRY(decision.notes, check_duplicates(now, draft));
+  if (auto note = other_org(now.desk.people(), draft.requester, draft.org))
+    decision.notes.push_back(std::move(*note));
   for (auto& note : opening_notes(policy, draft)) decision.notes.push_back(std::move(note));
   decision.summary = text("{}", draft.subject);
   decision.events.emplace_back(std::move(draft));

@@ -4,6 +4,8 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/window.h"
+#include "core/model/special_hours.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -12,47 +14,79 @@ namespace {
 
 using Step = OutOfHoursRequest::Step;
 
+Result<void> check_lead(const Situation& now, Instant from, const BusinessCalendar& calendar) {
+  const auto& rule = now.desk.policy().out_of_hours;
+  if (!rule.lead) return {};
+  TRY(auto earliest, due(calendar, now.at, *rule.lead));
+  if (from >= earliest) return {};
+  return fail(ErrorKind::refused,
+              text("work outside the opening hours is asked for {} ahead; the earliest is {}",
+                   to_string(*rule.lead), calendar.zone().to_rfc3339(earliest)));
+}
+
+Result<void> check_wanted(const Situation& now, const OutOfHoursRequest& request) {
+  const Window window{*request.from, request.until};
+  TRY(auto calendar, window_calendar(now, now.desk.policy().out_of_hours.calendar));
+  TRY_VOID(check_ahead(now, window, *calendar));
+  if (!is_outside(window, *calendar)) {
+    return fail(ErrorKind::refused,
+                text("{} is within the opening hours", calendar->zone().to_rfc3339(window.from)),
+                text("work at that time needs no request"));
+  }
+  return check_lead(now, window.from, *calendar);
+}
+
 Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   const auto& policy = now.desk.policy();
-  const auto& rule = policy.out_of_hours;
   TRY_VOID(require(policy, now.actor.roles, "reply"));
+  if (state_kind(policy, now.ticket.header.state) == StateKind::closed)
+    return fail(ErrorKind::refused,
+                text("{} is closed; nobody works on it any more", now.ticket.header.ref));
   if (!request.from) {
     return fail(ErrorKind::usage, text("it is not said when the work is wanted"),
                 text("give --from TIME"));
   }
-  TRY(auto calendar,
-      now.desk.calendar(policy, rule.calendar.empty() ? policy.calendar : rule.calendar));
-  if (calendar->is_open(*request.from)) {
-    return fail(ErrorKind::refused,
-                text("{} is within the opening hours", calendar->zone().to_rfc3339(*request.from)),
-                text("work at that time needs no request"));
-  }
-  if (rule.lead) {
-    TRY(auto earliest, due(*calendar, now.at, *rule.lead));
-    if (*request.from < earliest) {
-      return fail(ErrorKind::refused,
-                  text("work outside the opening hours is asked for {} ahead; the earliest is {}",
-                       to_string(*rule.lead), calendar->zone().to_rfc3339(earliest)));
-    }
-  }
+  TRY_VOID(check_wanted(now, request));
   const auto billable =
-      rule.billing == OutOfHoursRule::Billing::extra ? Billable::yes : Billable::no;
+      policy.out_of_hours.billing == OutOfHoursRule::Billing::extra ? Billable::yes : Billable::no;
   Decision decision;
   decision.summary = text("work outside the opening hours asked for");
+  decision.notes.push_back(
+      text("it is request {} of the ticket", special_hours_of(now.ticket).size() + 1));
   if (billable == Billable::yes)
     decision.notes.push_back(text("work outside the opening hours is billed extra"));
   decision.events.emplace_back(
-      OutOfHours{"requested", request.from, request.until, billable, request.text});
+      OutOfHours{"requested", "", request.from, request.until, billable, request.text});
   return decision;
 }
 
-const OutOfHours* open_request(const Ticket& ticket) {
-  const OutOfHours* last = nullptr;
-  for (const auto& event : ticket.events) {
-    const auto* step = std::get_if<OutOfHours>(&event.body);
-    if (step != nullptr && !ticket.is_void(event)) last = step;
+/// `2 (2026-12-05T20:00:00-05:00)`
+std::string described(const SpecialHours& one, const Zone& zone) {
+  const auto number = std::to_string(one.number);
+  return one.request->from ? number + " (" + zone.to_rfc3339(*one.request->from) + ")" : number;
+}
+
+/// The request that is meant: by its number, else the only one that is open.
+Result<SpecialHours> meant_request(const Situation& now, std::optional<std::int64_t> number) {
+  const auto& ticket = now.ticket;
+  TRY(const auto zone, find_zone(now.desk.policy().timezone));
+  std::vector<SpecialHours> open;
+  std::vector<std::string> numbers;
+  for (const auto& one : special_hours_of(ticket)) {
+    if (one.stage != SpecialHours::Stage::open) continue;
+    open.push_back(one);
+    numbers.push_back(described(one, zone));
   }
-  return last != nullptr && last->step == "requested" ? last : nullptr;
+  if (number) std::erase_if(open, [&](const SpecialHours& one) { return one.number != *number; });
+  if (open.size() == 1) return open.front();
+  const auto& ref = ticket.header.ref;
+  if (numbers.empty())
+    return fail(ErrorKind::refused,
+                text("nobody has asked for work outside the opening hours on {}", ref));
+  return fail(ErrorKind::refused,
+              text("{} has these open requests for work outside the opening hours: {}", ref,
+                   joined(numbers)),
+              text("say which one with --request N"));
 }
 
 /// `[out_of_hours] accepted_by` names the roles; where it names none, the operation decides.
@@ -71,14 +105,10 @@ Result<void> require_accepter(const Policy& policy, const std::vector<std::strin
 
 Result<Decision> answer(const Situation& now, const OutOfHoursRequest& request) {
   TRY_VOID(require_accepter(now.desk.policy(), now.actor.roles));
-  const auto* asked = open_request(now.ticket);
-  if (asked == nullptr) {
-    return fail(
-        ErrorKind::refused,
-        text("nobody has asked for work outside the opening hours on {}", now.ticket.header.ref));
-  }
+  TRY(const auto asked, meant_request(now, request.number));
   const bool accept = request.step == Step::accept;
-  OutOfHours event = *asked;
+  OutOfHours event = *asked.request;
+  event.request = asked.asked->id;
   event.step = accept ? "accepted" : "refused";
   event.text = request.text;
   Decision decision;

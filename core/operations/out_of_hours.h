@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -10,6 +11,8 @@ struct OutOfHoursRequest {
   enum class Step { request, accept, refuse } step = Step::request;
   std::optional<Instant> from, until;
   std::string text;
+  std::optional<std::int64_t>
+      number{};  ///< of the request that is answered; nothing = the open one
 };
 Result<Outcome> out_of_hours(Desk& desk, const Act& act, const std::string& ref,
                              const OutOfHoursRequest& request);

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "core/base/blank.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/policy_move.h"
+#include "core/guards/window.h"
+#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -12,17 +16,15 @@ namespace {
 using Step = PlanRequest::Step;
 
 /// Special hours are asked for ahead: the start must lie after the lead time, and, where the policy
-/// limits the rule to them, only starts outside the opening hours are checked.
-Result<void> check_lead(const Situation& now, Instant starts) {
+/// limits the rule to them, only plans with some part outside the opening hours are checked.
+Result<void> check_lead(const Situation& now, const Window& window) {
   const auto& policy = now.desk.policy();
   if (!policy.plan.lead) return {};
-  TRY(auto calendar,
-      now.desk.calendar(policy,
-                        policy.plan.calendar.empty() ? policy.calendar : policy.plan.calendar));
-  if (policy.plan.lead_for == PlanRule::LeadFor::outside_hours && calendar->is_open(starts))
+  TRY(auto calendar, window_calendar(now, policy.plan.calendar));
+  if (policy.plan.lead_for == PlanRule::LeadFor::outside_hours && !is_outside(window, *calendar))
     return {};
   TRY(auto earliest, due(*calendar, now.at, *policy.plan.lead));
-  if (calendar->zone().day_of(starts) >= calendar->zone().day_of(earliest)) return {};
+  if (calendar->zone().day_of(window.from) >= calendar->zone().day_of(earliest)) return {};
   return fail(
       ErrorKind::refused,
       text(
@@ -45,17 +47,29 @@ Result<void> require_approver(const Policy& policy, const std::vector<std::strin
               text("write down who of the client approved it: --approved-by 'Name <mail>'"));
 }
 
+Result<void> check_window(const Situation& now, const PlanRequest& request) {
+  const auto& policy = now.desk.policy();
+  if (request.ends && !request.starts)
+    return fail(ErrorKind::usage, text("the plan says when it ends and not when it begins"),
+                text("give --starts TIME"));
+  if (!request.force.empty()) TRY_VOID(require(policy, now.actor.roles, "force"));
+  if (!request.starts) return {};
+  const Window window{*request.starts, request.ends};
+  TRY(auto calendar, window_calendar(now, policy.plan.calendar));
+  TRY_VOID(check_ahead(now, window, *calendar));
+  return request.force.empty() ? check_lead(now, window) : Result<void>();
+}
+
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
   TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
+  if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed)
+    return fail(ErrorKind::refused,
+                text("{} is closed; nobody works on it any more", now.ticket.header.ref));
   if (request.objective.empty() || request.schedule.empty()) {
     return fail(ErrorKind::refused, text("a work plan names its objective and its schedule"),
                 text("give --objective and --schedule"));
   }
-  if (!request.force.empty()) {
-    TRY_VOID(require(now.desk.policy(), now.actor.roles, "force"));
-  } else if (request.starts) {
-    TRY_VOID(check_lead(now, *request.starts));
-  }
+  TRY_VOID(check_window(now, request));
   Planned event{"proposed", request.objective, request.schedule, request.starts, request.ends,
                 "",         request.force,     request.text};
   Decision decision;
@@ -75,27 +89,32 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
                     : text("only these may '{}': {}", "plan",
                            role_labels(policy, who_may(policy, "plan"))));
   }
-  std::string by = request.approved_by;
+  auto by = request.approved_by;
+  Person approver = now.actor.person;
   if (by.empty()) {
     TRY_VOID(require_approver(policy, now.actor.roles));
-    by = to_string(now.actor.person);
+    by = to_string(approver);
   } else {
     TRY_VOID(require(policy, now.actor.roles, "plan"));
     const auto known = find_member(now.desk.people(), by);
-    Person person;
     if (known) {
-      person = (*known)->person;
+      approver = (*known)->person;
     } else {
-      TRY(person, parse_person(by));
+      TRY(approver, parse_person(by));
     }
-    by = to_string(person);
-    TRY_VOID(require_approver(policy, roles_of(policy, now.desk.people(), person)));
+    by = to_string(approver);
+    TRY_VOID(require_approver(policy, roles_of(policy, now.desk.people(), approver)));
   }
   Decision decision;
   decision.summary =
       approve ? text("work plan approved by {}", by) : text("work plan rejected by {}", by);
   decision.events.emplace_back(Planned{approve ? "approved" : "rejected", "", "", std::nullopt,
                                        std::nullopt, by, "", request.text});
+  // The client's yes or no is their word: it takes the ticket where a reply of theirs would.
+  if (is_of_client(now.desk.people(), now.ticket.header, approver)) {
+    if (auto move = move_by_client(policy, now.ticket.header))
+      decision.events.emplace_back(std::move(*move));
+  }
   return decision;
 }
 
@@ -114,8 +133,10 @@ Result<Decision> follow_up(const Situation& now, const PlanRequest& request) {
 
 }  // namespace
 
-Result<Outcome> plan(Desk& desk, const Act& act, const std::string& ref,
-                     const PlanRequest& request) {
+Result<Outcome> plan(Desk& desk, const Act& act, const std::string& ref, const PlanRequest& given) {
+  auto request = given;
+  drop_blank(
+      {&request.objective, &request.schedule, &request.text, &request.approved_by, &request.force});
   return change(desk, act, ref, [&](const Situation& now) -> Result<Decision> {
     if (request.step == Step::propose) return propose(now, request);
     if (request.step == Step::follow_up) return follow_up(now, request);

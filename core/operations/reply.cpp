@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "core/base/blank.h"
 #include "core/desk/surviving.h"
 #include "core/guards/accepted_files.h"
+#include "core/guards/closed.h"
+#include "core/guards/policy_move.h"
 #include "core/guards/telephone.h"
 #include "core/guards/transition_guards.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
+#include "core/sla/timeline.h"
 #include "core/view/event_summary.h"
 #include "core/view/text_template.h"
 
@@ -31,7 +35,8 @@ class Replying {
     TRY_VOID(take_side());
     TRY_VOID(take_channel());
     TRY_VOID(take_template());
-    TRY_VOID(refuse_closed());
+    if (as_ != ReplyRequest::As::internal && request_.to_state.empty())
+      TRY_VOID(refuse_closed(now_, side()));
     if (text_.empty()) {
       return fail(ErrorKind::usage, text("the text is empty"),
                   text("give it with -m TEXT, -F FILE or --template"));
@@ -101,22 +106,8 @@ class Replying {
     return {};
   }
 
-  /// A closed ticket stays closed, unless the policy says what a reply does to it.
-  Result<void> refuse_closed() const {
-    const auto* here = state();
-    if (here == nullptr || here->kind != StateKind::closed || as_ == ReplyRequest::As::internal)
-      return {};
-    const auto& onward =
-        as_ == ReplyRequest::As::agent ? here->on_agent_reply : here->on_requester_reply;
-    if (!onward.empty() || !request_.to_state.empty()) return {};
-    const auto& ref = now_.ticket.header.ref;
-    auto refusal = fail(ErrorKind::refused, text("{} is closed, and the policy keeps it so", ref),
-                        text("go on in a new ticket: `tkt open SUBJECT --follows {}`", ref));
-    if (may(policy_, now_.actor.roles, "note")) {
-      refusal.value().hints.push_back(
-          text("a note for the desk is still possible: `tkt reply {} --internal`", ref));
-    }
-    return refusal;
+  [[nodiscard]] Side side() const {
+    return as_ == ReplyRequest::As::requester ? Side::requester : Side::agent;
   }
 
   void add_reply(Side as) {
@@ -124,6 +115,7 @@ class Replying {
     reply.as = as;
     if (as == Side::agent) reply.template_ = template_;
     reply.channel = channel_;
+    if (request_.verdict == ReplyRequest::Verdict::rejected) reply.rejects = Rejects::yes;
     reply.text = text_;
     decision_.events.emplace_back(std::move(reply));
   }
@@ -146,38 +138,58 @@ class Replying {
   }
 
   Result<void> add_transition() {
-    std::string to = request_.to_state.empty() ? template_state_ : request_.to_state;
-    const auto* here = state();
-    if (to.empty() && here != nullptr && request_.verdict != ReplyRequest::Verdict::none) {
-      to = request_.verdict == ReplyRequest::Verdict::confirmed ? here->on_confirmation
-                                                                : here->on_rejection;
-      if (to.empty()) {
-        return fail(ErrorKind::refused,
-                    text("in '{}' there is nothing to confirm or reject", label_of(policy_, *here)),
-                    text("say the state with --to"));
-      }
-    }
-    return to.empty() ? follow_policy() : go_to(to);
+    const auto& to = request_.to_state.empty() ? template_state_ : request_.to_state;
+    if (!to.empty()) return go_to(to);
+    if (request_.verdict != ReplyRequest::Verdict::none) return settle();
+    return follow_policy();
   }
 
-  /// What the policy makes of a reply in this state; its own rule, so no guard is asked.
-  Result<void> follow_policy() {
+  /// Where the requester's yes or no takes the ticket. A no to a workaround needs no other state:
+  /// the clock runs on.
+  Result<void> settle() {
     const auto* here = state();
-    if (here == nullptr || as_ == ReplyRequest::As::internal) return {};
-    const auto& to =
-        as_ == ReplyRequest::As::agent ? here->on_agent_reply : here->on_requester_reply;
-    if (to.empty() || to == here->id) return {};
-    Transitioned event;
-    event.from = here->id;
-    event.to = to;
-    if (state_kind(policy_, to) == StateKind::closed) event.closes = Closes::yes;
+    const bool confirmed = request_.verdict == ReplyRequest::Verdict::confirmed;
+    std::string to;
+    if (here != nullptr) to = confirmed ? here->on_confirmation : here->on_rejection;
+    if (to.empty() && !confirmed && is_helped()) return {};
+    if (to.empty()) {
+      return fail(ErrorKind::refused,
+                  text("in '{}' there is nothing to confirm or reject",
+                       label_in(policy_, policy_.states, now_.ticket.header.state)),
+                  text("say the state with --to"));
+    }
+    const auto speaker = speaker_of();
+    TRY(auto event, move_by_verdict(as_spoken_by(speaker), input_to(to)));
+    event.text.clear();
     return add(std::move(event));
   }
 
-  Result<void> go_to(const std::string& typed) {
-    TRY(const auto* target, find_named(policy_.states, typed, text("state")));
+  /// Has its clock stopped only because of a workaround?
+  [[nodiscard]] bool is_helped() const {
+    const auto line = timeline_of(now_.ticket, policy_, now_.desk.people(), now_.recorded_at);
+    const auto kind = state_kind(policy_, now_.ticket.header.state);
+    return line.phases.back().phase == Phase::ended && kind != StateKind::solved &&
+           kind != StateKind::testing && kind != StateKind::closed;
+  }
+
+  /// What the policy makes of a reply in this state.
+  Result<void> follow_policy() {
+    const auto* here = state();
+    if (here == nullptr || as_ == ReplyRequest::As::internal) return {};
+    if (as_ == ReplyRequest::As::requester) {
+      auto event = move_by_client(policy_, now_.ticket.header);
+      return event ? add(std::move(*event)) : Result<void>();
+    }
+    TRY(auto move, move_by_desk(now_, input_to(here->on_agent_reply)));
+    decision_.notes.insert(decision_.notes.end(), move.notes.begin(), move.notes.end());
+    if (!move.event) return {};
+    move.event->text.clear();
+    return add(std::move(*move.event));
+  }
+
+  [[nodiscard]] TransitionInput input_to(const std::string& to) const {
     TransitionInput input;
-    input.to = target->id;
+    input.to = to;
     input.text = text_;
     input.reason = request_.reason;
     input.workaround = request_.workaround;
@@ -185,9 +197,19 @@ class Replying {
     input.confirmed_how = request_.confirmed_how;
     input.pending = decision_.events;
     if (as_ == ReplyRequest::As::requester) input.asker = to_string(asker_);
-    const Actor speaker{now_.actor.person, now_.actor.member, roles_};
-    TRY(auto event,
-        guarded_transition({now_.desk, now_.ticket, speaker, now_.at, now_.recorded_at}, input));
+    return input;
+  }
+
+  [[nodiscard]] Actor speaker_of() const { return {now_.actor.person, now_.actor.member, roles_}; }
+
+  [[nodiscard]] Situation as_spoken_by(const Actor& speaker) const {
+    return {now_.desk, now_.ticket, speaker, now_.at, now_.recorded_at};
+  }
+
+  Result<void> go_to(const std::string& typed) {
+    TRY(const auto* target, find_named(policy_.states, typed, text("state")));
+    const auto speaker = speaker_of();
+    TRY(auto event, guarded_transition(as_spoken_by(speaker), input_to(target->id)));
     event.text.clear();  // the words are in the reply beside it
     return add(std::move(event));
   }
@@ -214,7 +236,10 @@ class Replying {
 }  // namespace
 
 Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
-                      const ReplyRequest& request) {
+                      const ReplyRequest& given) {
+  auto request = given;
+  drop_blank({&request.text, &request.reason, &request.workaround, &request.confirmed_by,
+              &request.confirmed_how});
   TRY(auto named, desk.load(ref));
   const auto asker = named.ticket.header.requester;
   // A note stays where it was written: it is about that ticket, and nobody outside waits for it.

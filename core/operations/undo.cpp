@@ -96,11 +96,6 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
       return fail(ErrorKind::refused, text("{} cannot be un-opened; its history stays", ref),
                   text("close it, or merge it into the right one"));
     }
-    if (facts_of(*event).undoing == Undoing::both_tickets) {
-      return fail(ErrorKind::refused,
-                  text("a merge changes two tickets and is not undone on one of them"),
-                  text("open a ticket that follows {}", ref));
-    }
   }
   if (const auto* later = built_upon(ticket, ids)) {
     return fail(ErrorKind::refused,
@@ -111,10 +106,8 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
   return {};
 }
 
-}  // namespace
-
-Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commit) {
-  TRY(auto target, find_target(desk, ref_or_commit));
+/// What is undone on one ticket.
+Result<Outcome> undo_on(Desk& desk, const Act& act, const Target& target) {
   return change(desk, act, target.ref, [&](const Situation& now) -> Result<Decision> {
     TRY_VOID(require(now.desk.policy(), now.actor.roles, "undo"));
     auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
@@ -127,6 +120,60 @@ Result<Outcome> undo(Desk& desk, const Act& act, const std::string& ref_or_commi
     decision.events.emplace_back(Undone{std::move(ids), ""});
     return decision;
   });
+}
+
+/// The other half of a merge: the command on the ticket that `merged` names which says the same.
+std::optional<Target> other_half(const Desk& desk, const std::string& ref, const Merged& merged) {
+  const auto& other = merged.into.empty() ? merged.from : merged.into;
+  const auto reading = desk.load(other);
+  if (!reading) return std::nullopt;
+  const auto& ticket = reading->ticket;
+  for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
+    const auto* half = std::get_if<Merged>(&event->body);
+    if (half == nullptr || ticket.is_void(*event)) continue;
+    if ((merged.into.empty() ? half->into : half->from) != ref) continue;
+    Target target{other, {}};
+    for (const auto& each : ticket.events) {
+      if (each.id == event->id || (!event->tx.empty() && each.tx == event->tx))
+        target.events.push_back(each.id);
+    }
+    return target;
+  }
+  return std::nullopt;
+}
+
+/// A merge changed two tickets: so does taking it back. Both halves are held against what was built
+/// on them before either is changed.
+Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
+  TRY(const auto reading, desk.load(target.ref));
+  const auto& ticket = reading.ticket;
+  if (target.events.empty()) target.events = last_command(ticket);
+  TRY_VOID(check_undoable(ticket, target.events));
+  std::vector<Target> all{target};
+  for (const auto& id : target.events) {
+    const auto event = std::ranges::find(ticket.events, id, &Event::id);
+    const auto* merged = std::get_if<Merged>(&event->body);
+    if (merged == nullptr) continue;
+    if (auto half = other_half(desk, target.ref, *merged)) {
+      TRY(const auto other, desk.load(half->ref));
+      TRY_VOID(check_undoable(other.ticket, half->events));
+      all.push_back(std::move(*half));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<std::vector<Outcome>> undo(Desk& desk, const Act& act, const std::string& ref_or_commit) {
+  TRY(auto target, find_target(desk, ref_or_commit));
+  TRY(const auto targets, whole_of(desk, std::move(target)));
+  std::vector<Outcome> outcomes;
+  for (const auto& each : targets) {
+    TRY(auto outcome, undo_on(desk, act, each));
+    outcomes.push_back(std::move(outcome));
+  }
+  return outcomes;
 }
 
 }  // namespace tkt

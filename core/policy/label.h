@@ -22,8 +22,9 @@ struct Label {
 struct Named {
   std::string id;
   Label label;
-  Label help;    ///< what it means, shown when choosing
-  int line = 0;  ///< where `tkt.toml` says it, for messages
+  Label help;                    ///< what it means, shown when choosing
+  int line = 0;                  ///< where `tkt.toml` says it, for messages
+  std::vector<std::string> was;  ///< what earlier versions of the policy called it (`[renamed]`)
 };
 
 }  // namespace tkt

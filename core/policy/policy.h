@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -23,11 +24,13 @@ namespace tkt {
 struct FieldRule : Named {
   enum class Type { text, long_text, number, date, datetime, url, email, choice, yes_no };
   enum class Presence { optional, required };
-  enum class Privacy { open, private_ };  ///< private: left out of notices, reports and exports
+  enum class Privacy { open, private_ };      ///< private: left out of notices, reports and exports
+  enum class Begins { anyhow, with_module };  ///< with the module's name, then `,` or `:`
   Type type = Type::text;
   Presence presence = Presence::optional;  ///< `required = true`
   std::vector<std::string> required_for;   ///< type ids for which it is mandatory
   Privacy privacy = Privacy::open;         ///< `private = true`
+  Begins begins = Begins::anyhow;          ///< `begins_with = "module"`
   std::string pattern;                     ///< PCRE2, UTF-8, must match the whole text
   std::vector<std::string> banned;         ///< whole texts that are refused, folded
   std::vector<std::string> banned_words;   ///< words that are refused anywhere, folded
@@ -385,11 +388,17 @@ struct Policy {
       renamed;  ///< `[renamed]`: old id → new id, "state.x" = "state.y"
 };
 
-/// The element with this id, or nothing.
+/// The element with this id, else the one that had it in earlier versions of the policy; or
+/// nothing.
 template <class T>
 const T* find_id(const std::vector<T>& in, std::string_view id) {
   for (const auto& item : in) {
     if (item.id == id) return &item;
+  }
+  if constexpr (requires(const T& item) { item.was; }) {
+    for (const auto& item : in) {
+      if (std::find(item.was.begin(), item.was.end(), id) != item.was.end()) return &item;
+    }
   }
   return nullptr;
 }

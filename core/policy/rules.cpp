@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/policy/renamed.h"
 #include "core/policy/words.h"
 
 namespace tkt {
@@ -89,15 +90,6 @@ std::vector<const Transition*> closing_for(const std::vector<const Transition*>&
     if (move->reasons.empty() || has(move->reasons, reason)) wanted.push_back(move);
   }
   return reason.empty() || wanted.empty() ? moves : wanted;
-}
-
-/// The calendar where no target names one: organisation, type, policy.
-std::string usual_calendar(const Policy& policy, const People& people, const TargetFacts& facts) {
-  const auto* org = people.org(facts.org);
-  if (org != nullptr && !org->calendar.empty()) return org->calendar;
-  const auto* type = find_id(policy.types, facts.type);
-  if (type != nullptr && !type->calendar.empty()) return type->calendar;
-  return policy.calendar;
 }
 
 }  // namespace
@@ -211,7 +203,26 @@ bool is_excluded(const Policy& policy, const TargetFacts& facts) {
   return type != nullptr && !type->exclusion.empty();
 }
 
-Targets targets_of(const Policy& policy, const People& people, const TargetFacts& facts) {
+std::string usual_calendar(const Policy& policy, const People& people, const TargetFacts& facts) {
+  const auto* org = people.org(facts.org);
+  if (org != nullptr && !org->calendar.empty()) return org->calendar;
+  const auto* type = find_id(policy.types, facts.type);
+  if (type != nullptr && !type->calendar.empty()) return type->calendar;
+  return policy.calendar;
+}
+
+/// By the ids that this policy has.
+TargetFacts TargetFacts::read_by(const Policy& policy) const {
+  auto facts = *this;
+  facts.priority = current_id(policy.priorities, priority);
+  facts.type = current_id(policy.types, type);
+  facts.module = current_id(policy.modules, module);
+  facts.channel = current_id(policy.channels, channel);
+  return facts;
+}
+
+Targets targets_of(const Policy& policy, const People& people, const TargetFacts& stored) {
+  const auto facts = stored.read_by(policy);
   if (is_excluded(policy, facts)) return {};
   const auto& usual =
       policy.clock_priority.empty() ? policy.default_priority : policy.clock_priority;

@@ -94,10 +94,15 @@ struct TargetFacts {
   std::string priority, type, module, org, channel, exclusion;
   TargetFacts() = default;
   TargetFacts(const Header& header);  // NOLINT(google-explicit-constructor): part of a header
+  [[nodiscard]] TargetFacts read_by(const Policy& policy) const;
 };
 
 /// Is the ticket out of SLA, by its own exclusion or by its type's?
 bool is_excluded(const Policy& policy, const TargetFacts& facts);
+
+/// The calendar of a ticket where no target names one: its organisation's, its type's, the
+/// policy's.
+std::string usual_calendar(const Policy& policy, const People& people, const TargetFacts& facts);
 
 /// The two targets of a ticket and the calendar each is counted on (empty = round the clock).
 /// Precedence: `[[targets]]` that match, then the priority; calendar of target, then organisation,

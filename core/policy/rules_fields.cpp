@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include "core/base/blank.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/base/time.h"
@@ -27,10 +28,23 @@ bool is_in_word(char32_t c) {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+/// Folded, three and more of one letter or sign being one: nobody gets round a ban by
+/// `URGENTEEE` or `???`.
+std::u32string squeezed(std::string_view value) {
+  std::u32string out;
+  std::size_t run = 0;
+  for (const auto c : utf8::decode(fold_text(value))) {
+    run = !out.empty() && out.back() == c ? run + 1 : 1;
+    if (run == 3) out.pop_back();
+    if (run < 3) out += c;
+  }
+  return out;
+}
+
 /// `" bancos que pasaria "`: the words alone, so that punctuation hides none of them.
 std::string words_of(std::string_view value) {
   std::string words = " ";
-  for (const auto c : utf8::decode(fold_text(value))) {
+  for (const auto c : squeezed(value)) {
     if (is_in_word(c))
       utf8::append(words, c);
     else if (words.back() != ' ')
@@ -165,8 +179,9 @@ Result<void> check_length(const FieldRule& rule, std::string_view language,
 Result<void> check_bans(const FieldRule& rule, std::string_view language, std::string_view value) {
   const auto name = label_of(rule, language);
   for (const auto& banned : rule.banned) {
-    if (same_folded(banned, value))
-      return refuse(rule, language, text("'{}' may not be \"{}\"", name, banned));
+    const auto words = words_of(banned);
+    const bool same = words == " " ? squeezed(banned) == squeezed(value) : words == words_of(value);
+    if (same) return refuse(rule, language, text("'{}' may not be \"{}\"", name, banned));
   }
   const auto words = words_of(value);
   for (const auto& banned : rule.banned_words) {
@@ -188,6 +203,33 @@ Result<void> check_pattern(const FieldRule& rule, std::string_view language,
                 text("'{}' does not have the form it must have: \"{}\"", name, value));
 }
 
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& list) {
+  std::vector<std::string> ids;
+  for (const auto& one : list) ids.push_back(one.id);
+  return ids;
+}
+
+/// The words before the first `,` or `:` name a module of the policy: the ticket's, if it has one.
+Result<void> check_module_named(const Policy& policy, const FieldRule& rule, const Header& header,
+                                std::string_view value) {
+  if (rule.begins == FieldRule::Begins::anyhow || policy.modules.empty()) return {};
+  const auto word = value.substr(0, value.find_first_of(",:"));
+  const auto found = find_named(policy.modules, word, text("module"));
+  const auto name = label_of(rule, policy.language);
+  if (!found) {
+    auto error = refuse(rule, policy.language,
+                        text("'{}' begins with \"{}\", which is no module", name, word));
+    error.value().hints.push_back(text("one of: {}", joined(ids_of(policy.modules))));
+    return error;
+  }
+  const auto* given = find_id(policy.modules, header.module);
+  if (given == nullptr || given == *found) return {};
+  return refuse(rule, policy.language,
+                text("'{}' names the module '{}', and the ticket is about '{}'", name,
+                     label_of(**found, policy.language), label_of(*given, policy.language)));
+}
+
 /// How the command line takes a built-in field; the desk's own go by `--field`.
 Text how_to_give(const std::string& id) {
   if (id == "subject") return text("it is the first word of `tkt open`, in quotes");
@@ -200,13 +242,6 @@ Text how_to_give(const std::string& id) {
 }
 
 constexpr std::size_t most_choices = 12;  ///< more than that is a list for `tkt policy show`
-
-template <class T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-  std::vector<std::string> ids;
-  for (const auto& one : list) ids.push_back(one.id);
-  return ids;
-}
 
 /// What a field may be, where the policy lists it.
 std::vector<std::string> choices_of(const Policy& policy, const FieldRule& rule) {
@@ -301,13 +336,14 @@ Result<void> check_fields(const Policy& policy, const Header& header,
   std::vector<Error> errors;
   for (const auto& rule : policy.fields) {
     const auto value = value_of(header, description, rule.id);
-    if (value.empty()) {
+    if (is_blank(value)) {
       if (is_required(rule, header)) errors.push_back(missing(policy, rule));
       continue;
     }
     if (!has_free_text(rule.id)) continue;
-    if (auto fits = check_field(rule, policy.language, value); !fits)
-      errors.push_back(std::move(fits).error());
+    auto fits = check_field(rule, policy.language, value);
+    if (fits) fits = check_module_named(policy, rule, header, value);
+    if (!fits) errors.push_back(std::move(fits).error());
   }
   if (errors.empty()) return {};
   Error first = std::move(errors.front());

@@ -14,6 +14,7 @@ namespace {
 std::vector<std::string> names_of(const Named& named) {
   std::vector<std::string> all{fold_text(named.id)};
   for (const auto& [language, label] : named.label.texts) all.push_back(fold_text(label));
+  for (const auto& former : named.was) all.push_back(fold_text(former));
   return all;
 }
 

@@ -54,10 +54,10 @@ constexpr std::array<std::string_view, 13> all_built_in_fields{
     "subject", "description", "module", "type", "priority",    "impact",     "urgency",
     "channel", "case_ref",    "url",    "org",  "occurred_at", "attachments"};
 
-constexpr std::array<std::string_view, 15> all_occasions{
-    "received", "assigned",     "answered", "information", "progress",
-    "solved",   "testing",      "plan",     "reminder",    "closed",
-    "survey",   "out_of_hours", "excluded", "escalation",  "announcement"};
+constexpr std::array<std::string_view, 18> all_occasions{
+    "received",     "assigned",       "answered",      "information", "progress",   "solved",
+    "testing",      "plan",           "reminder",      "closed",      "survey",     "client_said",
+    "out_of_hours", "hours_accepted", "hours_refused", "excluded",    "escalation", "announcement"};
 
 constexpr std::array<std::string_view, 3> all_recipients{"requester", "assignee", "team"};
 

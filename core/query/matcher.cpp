@@ -37,6 +37,12 @@ IdCondition one_of(Strings ids, std::string Header::* key) {
   return {key, Sense::is, std::move(ids)};
 }
 
+/// The id, and those that stored tickets may have for it.
+void add_ids(Strings& ids, const Named& named) {
+  ids.push_back(named.id);
+  ids.insert(ids.end(), named.was.begin(), named.was.end());
+}
+
 /// Ids of policy elements by what was typed; `none` is the empty id.
 template <class T>
 Result<Strings> ids_in(const std::vector<T>& in, const Strings& typed, const Text& what) {
@@ -47,7 +53,7 @@ Result<Strings> ids_in(const std::vector<T>& in, const Strings& typed, const Tex
       continue;
     }
     TRY(const auto* found, find_named(in, word, what));
-    ids.push_back(found->id);
+    add_ids(ids, *found);
   }
   return ids;
 }
@@ -67,7 +73,7 @@ constexpr std::array<std::pair<std::string_view, StateKind>, 7> kinds = {{
 Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
   Strings ids;
   if (same_folded(typed, "any")) {
-    for (const auto& state : policy.states) ids.push_back(state.id);
+    for (const auto& state : policy.states) add_ids(ids, state);
     return ids;
   }
   for (const auto& [name, kind] : kinds) {
@@ -75,11 +81,11 @@ Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
         !(name.starts_with("waiting") && same_folded(typed, "waiting")))
       continue;
     for (const auto& state : policy.states) {
-      if (state.kind == kind) ids.push_back(state.id);
+      if (state.kind == kind) add_ids(ids, state);
     }
   }
   auto named = find_named(policy.states, typed, text("state"));
-  if (named) ids.push_back((*named)->id);
+  if (named) add_ids(ids, **named);
   if (ids.empty() && !named) return tl::unexpected<Error>(std::move(named).error());
   return ids;
 }

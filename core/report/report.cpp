@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/report/grouping.h"
 #include "core/report/known.h"
@@ -217,6 +218,7 @@ Result<void> ReportBuilder::take(const Ticket& ticket) {
   std::optional<Ticket> before;
   if (!was_as_it_is(ticket, as_of)) {
     before = as_known_at(ticket, as_of);
+    if (before) read_as_current(parts_->rules.current(), before->header);
     known = before ? &*before : nullptr;
   }
   if (known == nullptr) {

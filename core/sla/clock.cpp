@@ -179,6 +179,8 @@ class Reader {
 
 Result<ClockReading> read_clock(const Timeline& line, const Rulebook& rules, Kind kind,
                                 const ClockOptions& options) {
+  if (line.announced || (kind == Kind::first_response && line.answer_unknown))
+    return ClockReading{};
   const AtRisk usual{rules.current().at_risk_percent, std::nullopt};
   Reader reader(line, kind, options.at_risk.value_or(usual));
   TRY(auto aim, reader.settle(rules));

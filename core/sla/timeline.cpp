@@ -44,6 +44,7 @@ class Walk {
       std::visit([this](const auto& body) { take(body); }, event.body);
     }
     close_phase(line_.until);
+    line_.answer_unknown = came_by_import(ticket_, ticket_.events.front()) && !imported_answer_;
     return std::move(line_);
   }
 
@@ -107,14 +108,20 @@ class Walk {
     line_.terms.push_back({time_, policy, facts_});
   }
 
-  void on(const Replied& /*body*/) { note_answer(); }
+  void on(const Replied& body) {
+    if (body.announcement == Announcement::yes && came_with_opening()) line_.announced = true;
+    if (body.rejects == Rejects::yes) reject();
+    note_answer();
+  }
 
   void note_answer() {
     if (is_agents_answer(*event_, by_client() ? ByClient::yes : ByClient::no)) answered();
   }
 
   void on(const Transitioned& body) {
+    if (merged_ && body.closes == Closes::no) return;
     const auto kind = kind_of_state(body.to);
+    if (by_client() && body.from == helped_in_) reject();
     note_answer();
     auto phase = phase_of(kind);
     if (phase != Phase::ended) {
@@ -122,7 +129,10 @@ class Walk {
         helped_ = false;
         ++line_.reopened;
       }
-      if (!body.workaround.empty()) helped_ = true;
+      if (!body.workaround.empty()) {
+        helped_ = true;
+        helped_in_ = body.to;
+      }
       if (helped_) phase = Phase::ended;
     }
     const bool was_ended = phase_ == Phase::ended;
@@ -136,9 +146,28 @@ class Walk {
     }
   }
 
+  /// What is merged away stays so: no later change of state brings its clocks back.
   void on(const Merged& body) {
-    if (!body.into.empty())
-      finish(phase_ == Phase::ended ? Timeline::Ending::solved : Timeline::Ending::unsolved);
+    if (body.into.empty()) return;
+    merged_ = true;
+    finish(phase_ == Phase::ended ? Timeline::Ending::solved : Timeline::Ending::unsolved);
+  }
+
+  /// The client says no to a workaround, in words or by moving the ticket back from where it led:
+  /// the clock runs on from here.
+  void reject() {
+    if (!helped_) return;
+    helped_ = false;
+    helped_in_.clear();
+    const auto phase = phase_of(kind_of_state(state_));
+    if (phase_ != Phase::ended || phase == Phase::ended) return;
+    ++line_.reopened;
+    enter(state_, phase);
+  }
+
+  [[nodiscard]] bool came_with_opening() const {
+    const auto& tx = ticket_.events.front().tx;
+    return !tx.empty() && event_->tx == tx;
   }
 
   /// For each kind of event, as its facts say; those that no clock looks at need no function.
@@ -158,6 +187,7 @@ class Walk {
   }
 
   void answered() {
+    imported_answer_ = imported_answer_ || came_by_import(ticket_, *event_);
     if (!line_.answered) line_.answered = time_;
     if (phase_ == Phase::ended) return;
     if (event_->tx.empty() || event_->tx != answered_by_) ++line_.answers;
@@ -198,6 +228,9 @@ class Walk {
   Phase phase_ = Phase::active;
   Instant phase_from_{};
   bool helped_ = false;
+  std::string helped_in_;  ///< the state to which the workaround led
+  bool merged_ = false;
+  bool imported_answer_ = false;
   std::string answered_by_;  ///< `tx` of the last answer
 };
 

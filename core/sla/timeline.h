@@ -47,6 +47,9 @@ struct Timeline {
   std::int64_t answers = 0;
   std::int64_t reopened = 0;  ///< how often it went back to work from solved, testing or closed
   std::vector<std::string> late_entries;
+  bool announced = false;       ///< opened only to tell something to many clients: it has no SLA
+  bool answer_unknown = false;  ///< an import brought it without any answer: nobody can tell when
+                                ///< the first one was given
 
   /// Does the desk still owe a solution: neither solved nor over?
   [[nodiscard]] bool is_open() const { return !over && phases.back().phase != Phase::ended; }

@@ -109,7 +109,9 @@ class Variables {
   /// When the desk opens next for this ticket; now, while it is open; nothing where it does not.
   [[nodiscard]] std::optional<Instant> next_opening() const {
     const auto targets = targets_of(policy_, now_.desk.people(), header_);
-    const auto& name = targets.calendar.empty() ? policy_.calendar : targets.calendar;
+    const auto name = targets.calendar.empty()
+                          ? usual_calendar(policy_, now_.desk.people(), header_)
+                          : targets.calendar;
     const auto calendar = now_.desk.calendar(policy_, name);
     if (!calendar) return std::nullopt;
     const auto opening = (*calendar)->next_opening(now_.at);

@@ -62,6 +62,7 @@ class MapReader {
     top_.table("texts", [&](TomlTable& t) {
       for (const auto* key : {"note", "reply"}) read_text(t, key, key, ImportText::When::always);
     });
+    top_.table("answer", [&](TomlTable& t) { read_answer(t); });
     read_ignored();
     top_.finish();
     finish();
@@ -319,6 +320,20 @@ class MapReader {
     for (const auto* key : {"subject", "description", "case_ref", "url"}) {
       read_text(t, key, key, ImportText::When::always);
     }
+  }
+
+  /// Which change of state tells that the client was answered, where the log has no answers.
+  void read_answer(TomlTable& t) {
+    std::vector<std::string> typed;
+    t.strings("states", typed);
+    t.string("text", map_.answer_text);
+    for (const auto& id : typed) {
+      if (find_id(context_.policy.states, id) == nullptr)
+        t.mistake("states", text("the policy has no state '{}'", id));
+      map_.answer_states.push_back(id);
+    }
+    if (typed.empty() || map_.answer_text.empty())
+      t.mistake("states", text("[answer] needs states = [...] and a text"), see_manual());
   }
 
   void read_fields(TomlTable& t, ImportText::When when) {

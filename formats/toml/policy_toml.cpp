@@ -1,6 +1,7 @@
 #include "formats/toml/policy_toml.h"
 
 #include "core/policy/defaults.h"
+#include "core/policy/renamed.h"
 #include "formats/ics/recurrence.h"
 #include "formats/toml/policy_toml_parts.h"
 #include "formats/toml/toml_findings.h"
@@ -28,6 +29,7 @@ Policy read_root(TomlMistakes& mistakes, const DocumentNode& root) {
   policy_toml::read_rules(table, policy);
   policy_toml::read_words(table, policy);
   table.finish();
+  note_former_ids(policy);
   add_default_roles(policy);
   return policy;
 }

@@ -38,6 +38,9 @@ void read_field(TomlTable& t, const std::string& id, FieldRule& to) {
   t.flag("required", to.presence, FieldRule::Presence::required, FieldRule::Presence::optional);
   t.strings("required_for", to.required_for);
   read_privacy(t, to.privacy);
+  static constexpr std::array<std::pair<std::string_view, FieldRule::Begins>, 1> beginnings{
+      {{"module", FieldRule::Begins::with_module}}};
+  t.word("begins_with", to.begins, beginnings);
   t.string("pattern", to.pattern);
   t.strings("banned", to.banned);
   t.strings("banned_words", to.banned_words);

@@ -12,7 +12,7 @@ struct Attached {
   static constexpr std::string_view kind = "attached";
   static constexpr EventFacts facts{
       HeaderEffect::changes, ClockEffect::none, WaitEffect::ended_by_client,
-      SeenBy::client,        Mailed::no,        Undoing::fold_skips_it};
+      SeenBy::client,        Mailed::yes,       Undoing::fold_skips_it};
   static constexpr EventKeys<5> client_keys{"name", "media_type", "size", "sha256", "path"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<0> redacts{};

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/model/events/facts.h"
+#include "core/model/person.h"
 
 namespace tkt {
 
@@ -17,6 +18,7 @@ struct Merged {
   static constexpr EventKeys<0> redacts{};
   std::string into;
   std::string from;
+  Person requester;  ///< of `from`: hears what is answered from here on
 
   [[nodiscard]] Speech speech() const { return Speech::none; }
   /// On the one that ends: where it goes on. The other names another client's case.
@@ -28,6 +30,7 @@ struct Merged {
   static void keys(Self& self, Visit&& visit) {
     visit("into", self.into);
     visit("from", self.from);
+    visit("requester", self.requester);
   }
 };
 

@@ -15,10 +15,11 @@ struct OutOfHours {
   static constexpr EventFacts facts{
       HeaderEffect::none, ClockEffect::none, WaitEffect::ended_by_client,
       SeenBy::client,     Mailed::yes,       Undoing::fold_skips_it};
-  static constexpr EventKeys<5> client_keys{"step", "from", "until", "billable", "text"};
+  static constexpr EventKeys<6> client_keys{"step", "request", "from", "until", "billable", "text"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<1> redacts{"text"};
   std::string step;
+  std::string request;  ///< of an answer: the id of the event that asked
   std::optional<Instant> from;
   std::optional<Instant> until;
   Billable billable = Billable::no;
@@ -31,6 +32,7 @@ struct OutOfHours {
   template <class Self, class Visit>
   static void keys(Self& self, Visit&& visit) {
     visit("step", self.step);
+    visit("request", self.request);
     visit("from", self.from);
     visit("until", self.until);
     visit("billable", self.billable);

@@ -11,9 +11,9 @@ namespace tkt {
 /// A step of the work plan: proposed, approved, rejected, followed up.
 struct Planned {
   static constexpr std::string_view kind = "planned";
-  static constexpr EventFacts facts{
-      HeaderEffect::changes, ClockEffect::none, WaitEffect::decides,
-      SeenBy::client,        Mailed::yes,       Undoing::fold_skips_it};
+  static constexpr EventFacts facts{HeaderEffect::changes, ClockEffect::none,
+                                    WaitEffect::decides,   SeenBy::client,
+                                    Mailed::yes,           Undoing::fold_skips_it};
   static constexpr EventKeys<8> client_keys{"step", "objective",   "schedule", "starts",
                                             "ends", "approved_by", "forced",   "text"};
   static constexpr EventKeys<0> decides{};

@@ -12,7 +12,7 @@ struct Rated {
   static constexpr std::string_view kind = "rated";
   static constexpr EventFacts facts{
       HeaderEffect::changes, ClockEffect::none, WaitEffect::ended_by_client,
-      SeenBy::client,        Mailed::no,        Undoing::fold_skips_it};
+      SeenBy::client,        Mailed::yes,       Undoing::fold_skips_it};
   static constexpr EventKeys<2> client_keys{"stars", "text"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<1> redacts{"text"};

@@ -13,7 +13,7 @@ struct Replied {
   static constexpr EventFacts facts{HeaderEffect::none,  ClockEffect::counts,
                                     WaitEffect::decides, SeenBy::client,
                                     Mailed::yes,         Undoing::fold_skips_it};
-  static constexpr EventKeys<6> client_keys{"as",        "template",     "channel",
+  static constexpr EventKeys<7> client_keys{"as",        "template",     "channel", "rejects",
                                             "automatic", "announcement", "text"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<1> redacts{"text"};
@@ -21,6 +21,7 @@ struct Replied {
   std::string template_;                ///< the canned reply it came from
   std::string channel;                  ///< how the words came, where it was not the usual way
   Automatic automatic = Automatic::no;  ///< an automatic mail is nobody's answer
+  Rejects rejects = Rejects::no;        ///< the client says no to the solution or the workaround
   Announcement announcement = Announcement::no;  ///< told to many clients with one command
   std::string text;
 
@@ -37,6 +38,7 @@ struct Replied {
     visit("template", self.template_);
     visit("channel", self.channel);
     visit("automatic", self.automatic);
+    visit("rejects", self.rejects);
     visit("announcement", self.announcement);
     visit("text", self.text);
   }

@@ -242,21 +242,6 @@ TEST_CASE("the close reason is one of the transition's, and the only one is take
   CHECK(told(transition(desk.desk(), act, ref, request)) == "?");
 }
 
-TEST_CASE("when the present state began") {
-  TestDesk desk;
-  const auto ref = desk.open();
-  CHECK(state_since(desk.ticket(ref)) == utc("2026-11-23T10:00"));
-  desk.at("2026-11-23T11:00");
-  desk.force_state(ref, "working");
-  desk.at("2026-11-23T12:00");
-  desk.add(ref, {Noted{"x"}});
-  Transitioned without_effect;
-  without_effect.from = "third";
-  without_effect.to = "closed";
-  Event late;
-  CHECK(state_since(desk.ticket(ref)) == utc("2026-11-23T11:00"));
-}
-
 TEST_CASE("who may open: known, active, designated, trained") {
   const auto people = with(small_people,
                            "[people.nora]\nname = \"Nora\"\nmail = \"nora@acme.example\"\n"
@@ -442,7 +427,7 @@ TEST_CASE("where links lead") {
   CHECK_FALSE(leads(c, a));
   CHECK_FALSE(leads(a, c, "duplicates"));
   CHECK_FALSE(leads("TST-261123-00000", a));
-  desk.add(c, {Merged{a, ""}});
+  desk.add(c, {Merged{a, "", {}}});
   CHECK(leads(c, a, "merged"));
 }
 

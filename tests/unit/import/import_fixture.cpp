@@ -183,7 +183,8 @@ ImportedTicket Log::ticket(const std::string& number, std::optional<Ticket> befo
   }
   sort_rows(table, rows);
   const std::string blob = "b10b";
-  const ImportContext context{policy, blob, map, table, people, at("2026-11-22T10:00:00Z")};
+  const ImportContext context{policy, blob,  map, table,
+                              people, known, {},  at("2026-11-22T10:00:00Z")};
   auto made = import_ticket(context, "TST-160301-00000", std::move(before), rows);
   REQUIRE(made);
   return *made;

@@ -316,3 +316,21 @@ TEST_CASE("any part of a log first, then all of it: as all at once, and nothing 
     if (added.left_out.empty()) CHECK(whole.ticket("7", all).steps.empty());
   }
 }
+
+TEST_CASE("a map may say which change of state is the first answer") {
+  Log log;
+  log.map.answer_states = {"active", "waiting"};
+  log.map.answer_text = "Answered";
+  usual_rows(log);
+  log.line("8|1/3/2016 09:00|1/3/2016 09:00|Luz|Luz|New|P1|?|?|?|?|Luz|Mail|A|2|?|?");
+  log.line("8|1/3/2016 09:10||Luz|Luz|In Progress|P1|?|?|?|?|Luz|Mail|A|2|?|?");
+  log.line("8|1/3/2016 09:20||Bo|Luz|On hold|P1|?|?|?|?|Luz|Mail|A|2|?|?");
+  const auto seven = told(log.ticket("7"));
+  CHECK(seven.find("3 2016-03-01T14:30:00Z bo@old.example replied Answered\n") !=
+        std::string::npos);
+  CHECK(seven.find("replied") == seven.rfind("replied"));
+  // The requester's own move is no answer.
+  const auto eight = told(log.ticket("8"));
+  CHECK(eight.find("2016-03-01T14:20:00Z bo@old.example replied Answered\n") != std::string::npos);
+  CHECK(eight.find("replied") == eight.rfind("replied"));
+}

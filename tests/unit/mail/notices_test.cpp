@@ -150,7 +150,8 @@ TEST_CASE("each kind of news has its occasion and its readers") {
       {Reminded{"r", "¿Sigue ahí?"}, "reminder>luz reminder>carla"},
       {Planned{"proposed", "o", "s", {}, {}, "", "", ""}, "plan>luz plan>carla"},
       {Planned{"approved", "", "", {}, {}, "Luz", "", ""}, ""},
-      {OutOfHours{"requested", {}, {}, Billable::no, "x"}, "out_of_hours>luz out_of_hours>carla"},
+      {OutOfHours{"requested", "", {}, {}, Billable::no, "x"},
+       "out_of_hours>luz out_of_hours>carla"},
       {Assigned{"", "", "carla", "", ""}, "assigned>luz assigned>carla"},
   };
   for (const auto& row : rows) {
@@ -185,6 +186,61 @@ TEST_CASE("what stays in the house is in no message") {
   both.add(Noted{"SECRET"}).add(reply("público"));
   for (const auto& message : both.messages(2))
     CHECK(message.text.find("SECRET") == std::string::npos);
+}
+
+TEST_CASE("what the client says or sends is told to the desk, with the words, once") {
+  auto policy = policy_with({"client_said", "received"});
+  Case one(policy);
+  one.add(reply("Sigue igual", Side::requester), "luz@client.example")
+      .add(Attached{"foto.png", "image/png", 1, "0", "p"}, "luz@client.example");
+  CHECK(one.told(2) == "client_said>ana client_said>carla");
+  CHECK(one.messages(2).front().text.starts_with("Sigue igual\n\n[foto.png]"));
+  Case approved(policy);
+  approved.add(Planned{"approved", "", "", {}, {}, "Luz", "", "De acuerdo"}, "luz@client.example");
+  CHECK(approved.told() == "client_said>ana client_said>carla");
+  Case ours(policy);
+  ours.add(Attached{"foto.png", "image/png", 1, "0", "p"}).add(reply("x"));
+  CHECK(ours.told(2) == "");
+  Case opened(policy);  // the receipt tells of the files that came with the opening
+  opened.add(Attached{"foto.png", "image/png", 1, "0", "p"}, "luz@client.example");
+  CHECK(opened.told(2).find("client_said") == std::string::npos);
+}
+
+TEST_CASE("an alternative is part of what the client is told") {
+  Case one(policy_with(everything));
+  auto helped = move("resuelta", "Hecho");
+  helped.workaround = "Use la pantalla vieja";
+  one.add(helped);
+  CHECK(one.messages().front().text.starts_with("Hecho\n\nUse la pantalla vieja"));
+}
+
+TEST_CASE("a note left where no ticket comes by reaches the client with its words") {
+  auto policy = policy_with(everything);
+  policy.channels.resize(1);
+  policy.channels[0].id = "nota";
+  policy.channels[0].use = Channel::Use::contact;
+  Case one(policy);
+  one.add(Contacted{"nota", "left_message", "¿Ya lo probó?"});
+  CHECK(one.told() == "information>luz information>carla");
+  Case silent(policy);
+  silent.add(Contacted{"nota", "no_answer", " \u200B"});
+  CHECK(silent.told() == "");
+}
+
+TEST_CASE("an answer to a wish for special hours says what it is") {
+  const OutOfHours accepted{"accepted", "E1", {}, {}, Billable::no, "x"};
+  Case said(policy_with({"out_of_hours", "hours_accepted", "hours_refused"}));
+  said.add(accepted);
+  CHECK(said.told().starts_with("hours_accepted>luz"));
+  Case plain(policy_with({"out_of_hours"}));
+  plain.add(accepted);
+  CHECK(plain.told().starts_with("out_of_hours>luz"));
+}
+
+TEST_CASE("after a merge both requesters hear the answer") {
+  Case one(policy_with({"answered"}));
+  one.add(Merged{"", "TIC-261122-00000", {"Eva", "eva@client.example"}}).add(reply("x"));
+  CHECK(one.told() == "answered>luz answered>eva answered>carla");
 }
 
 TEST_CASE("public words always go out, under whichever name the policy has") {

@@ -58,7 +58,7 @@ TEST_CASE("what is the desk's own never reaches a client") {
   CHECK(is_hidden(Redacted{"A", "a password"}));
   CHECK(is_hidden(Unknown{"new_kind"}));
   CHECK(is_hidden(Worked{Seconds{60}, Billable::no, "slow"}));
-  CHECK(is_hidden(Merged{"", "TIC-261122-4F7KQ"}));
+  CHECK(is_hidden(Merged{"", "TIC-261122-4F7KQ", {"Luz", "luz@acme.example"}}));
   Edited labels;
   labels.set["labels"] = Value{"vip"};
   labels.was["labels"] = Value{""};

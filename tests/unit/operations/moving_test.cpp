@@ -51,16 +51,48 @@ TEST_CASE("closing has a reason and a moment, which reopening takes away") {
   TestDesk desk;
   const auto ref = desk.open();
   auto request = to("closed");
-  request.reason = "No answer";
+  request.reason = "duplicate";
   CHECK(moved(desk, ref, "ana", request) ==
-        "2 11-23T10:00 ana transitioned from=new to=closed closes=yes reason=silent");
+        "2 11-23T10:00 ana transitioned from=new to=closed closes=yes reason=twice");
   auto header = desk.ticket(ref).header;
-  CHECK(header.close_reason == "silent");
+  CHECK(header.close_reason == "twice");
   CHECK(header.closed_at == utc("2026-11-23T10:00"));
   desk.force_state(ref, "working");
   header = desk.ticket(ref).header;
   CHECK(header.close_reason.empty());
   CHECK_FALSE(header.closed_at);
+}
+
+TEST_CASE("closing as unanswered by hand asks for the silence that cron waits for") {
+  TestDesk desk(with(small_policy,
+                     "[[stale]]\nid = \"quiet\"\nstates = [\"waiting\"]\nafter = \"3bd\"\n"
+                     "to = \"closed\"\nreason = \"silent\"\n"));
+  const auto ref = desk.open();
+  auto silent = to("closed");
+  silent.reason = "silent";
+  CHECK(moved(desk, ref, "ana", silent).starts_with("refused: " + ref + " waits for no answer"));
+  must(transition(desk.desk(), desk.by("ana"), ref, to("waiting", "Which printer?")));
+  CHECK(moved(desk, ref, "ana", silent)
+            .starts_with("refused: " + ref + " closes by silence from 2026-11-26T10:00:00Z on"));
+  desk.at("2026-11-26T10:00");
+  CHECK(moved(desk, ref, "ana", silent) ==
+        "3 11-26T10:00 ana transitioned from=waiting to=closed closes=yes reason=silent");
+}
+
+TEST_CASE("an assignment does not get round the guards of the step it would take") {
+  TestDesk desk(with(small_policy,
+                     "[states.triage]\nkind = \"new\"\non_assign = \"working\"\n"
+                     "[[transitions]]\nfrom = [\"new\"]\nto = \"triage\"\n"
+                     "[[transitions]]\nfrom = [\"triage\"]\nto = \"working\"\n"
+                     "fields = [\"module\"]\nassignee = true\n"));
+  const auto ref = desk.open();
+  desk.force_state(ref, "triage");
+  const auto outcome =
+      must(assign(desk.desk(), desk.by("carla"), ref, {AssignRequest::Mode::to, "ana"}));
+  CHECK(outcome.events.size() == 1);
+  CHECK(outcome.ticket.header.assignee == "ana");
+  CHECK(outcome.ticket.header.state == "triage");
+  CHECK(notes(outcome).starts_with("it stays in 'triage':\n'Working' demands a value for"));
 }
 
 TEST_CASE("what a change of state is refused for") {

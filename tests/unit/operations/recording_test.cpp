@@ -123,13 +123,77 @@ TEST_CASE("time spent, and whether it is billed") {
   CHECK(worked(plain, "2026-11-23T18:00", Billing::by_policy) == "worked 90m");
   CHECK(worked(plain, "2026-11-23T10:00", Billing::extra) == "worked 90m, billable");
   CHECK(worked(billed, "2026-11-23T10:00", Billing::by_policy) == "worked 90m");
-  CHECK(worked(billed, "2026-11-23T17:00", Billing::by_policy) == "worked 90m, billable");
+  // Nobody asked for work after 17:00.
+  CHECK(worked(billed, "2026-11-23T18:00", Billing::by_policy) == "worked 90m");
   CHECK(worked(billed, "2026-11-23T17:00", Billing::included) == "worked 90m");
   const auto ref = plain.open();
   CHECK(told(work(plain.desk(), plain.by("ana"), ref, {Seconds{0}, Billing::extra, ""})) ==
         "usage: the time spent is not positive");
   CHECK(told(work(plain.desk(), plain.by("ana"), ref, {Seconds{60}, Billing::extra, "x"})) ==
         "2 11-23T10:00 ana worked spent=60s billable=yes text=x");
+}
+
+TEST_CASE("of the time spent the part outside the hours that was accepted is billed") {
+  TestDesk desk(with(small_policy, "[out_of_hours]\nbillable = true\n"));
+  const auto ref = desk.open();
+  const OutOfHoursRequest wanted{OutOfHoursRequest::Step::request, utc("2026-11-23T16:00"),
+                                 utc("2026-11-23T18:00"), ""};
+  must(out_of_hours(desk.desk(), desk.by("luz"), ref, wanted));
+  desk.at("2026-11-23T19:00");
+  const WorkRequest spent{Seconds{4 * 3600}, WorkRequest::Billing::by_policy, ""};
+  CHECK(told(work(desk.desk(), desk.by("ana"), ref, spent)) ==
+        "3 11-23T19:00 ana worked spent=14400s");
+  must(out_of_hours(desk.desk(), desk.by("carla"), ref,
+                    {OutOfHoursRequest::Step::accept, {}, {}, ""}));
+  // From 15:00 to 19:00; open until 17:00, accepted until 18:00.
+  CHECK(told(work(desk.desk(), desk.by("ana"), ref, spent)) ==
+        "5 11-23T19:00 ana worked spent=3600s billable=yes\n"
+        "6 11-23T19:00 ana worked spent=10800s");
+}
+
+TEST_CASE("a window lies ahead and ends after it begins") {
+  using Step = OutOfHoursRequest::Step;
+  TestDesk desk(with(small_policy, "[out_of_hours]\nbillable = true\n"));
+  const auto ref = desk.open();
+  const auto asked = [&](const char* from, const char* until) {
+    return told(
+        out_of_hours(desk.desk(), desk.by("luz"), ref, {Step::request, utc(from), utc(until), ""}));
+  };
+  CHECK(asked("2026-11-24T20:00", "2026-11-24T19:00").starts_with("usage: the work would end"));
+  CHECK(asked("2026-11-22T20:00", "2026-11-22T22:00").starts_with("refused: 2026-11-22T20:00"));
+  CHECK(asked("2026-11-24T10:00", "2026-11-24T17:00").find("within the opening hours") !=
+        std::string::npos);
+  CHECK(asked("2026-11-24T16:00", "2026-11-24T17:01").starts_with("2 "));
+  CHECK(asked("2026-11-24T20:00", "2026-11-24T22:00").starts_with("3 "));
+  CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, {Step::accept, {}, {}, ""}))
+            .find("has these open requests") != std::string::npos);
+  OutOfHoursRequest second{Step::refuse, {}, {}, "", 2};
+  CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, second))
+            .find("from=2026-11-24T20:00:00Z") != std::string::npos);
+  CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, {Step::accept, {}, {}, ""}))
+            .find("from=2026-11-24T16:00:00Z") != std::string::npos);
+}
+
+TEST_CASE("a closed ticket takes no file and no absence") {
+  TestDesk desk;
+  const auto ref = desk.open();
+  desk.force_state(ref, "closed");
+  CHECK(told(attach(desk.desk(), desk.by("luz"), ref, {{"a.txt", "text/plain", "x"}}, ""))
+            .starts_with("refused: " + ref + " is closed"));
+  CHECK(told(away(desk.desk(), desk.by("luz"), ref, std::nullopt, ""))
+            .starts_with("refused: " + ref + " is closed"));
+}
+
+TEST_CASE("a file of the client does what their words do") {
+  TestDesk desk;
+  const auto ref = desk.open();
+  desk.force_state(ref, "waiting");
+  const auto outcome =
+      must(attach(desk.desk(), desk.by("luz"), ref, {{"a.txt", "text/plain", "x"}}, ""));
+  CHECK(outcome.ticket.header.state == "working");
+  desk.force_state(ref, "waiting");
+  CHECK(must(attach(desk.desk(), desk.by("ana"), ref, {{"b.txt", "text/plain", "x"}}, ""))
+            .ticket.header.state == "waiting");
 }
 
 TEST_CASE("a band says what is billed") {
@@ -144,7 +208,8 @@ TEST_CASE("a band says what is billed") {
     return std::get<Worked>(outcome.events.front().body).billable;
   };
   CHECK(billable("2026-11-23T16:59") == Billable::no);
-  CHECK(billable("2026-11-23T17:00") == Billable::yes);
+  CHECK(billable("2026-11-23T17:00") == Billable::no);
+  CHECK(billable("2026-11-23T17:01") == Billable::yes);
 }
 
 TEST_CASE("a rating is on the scale, afterwards, and in time") {
@@ -258,10 +323,11 @@ TEST_CASE("work outside the opening hours is asked for and answered") {
   CHECK(told(asked) ==
         "2 11-23T10:00 luz out_of_hours step=requested from=2026-11-24T20:00:00Z "
         "until=2026-11-24T22:00:00Z billable=yes text=please");
-  CHECK(notes(asked) == "work outside the opening hours is billed extra");
+  CHECK(notes(asked) ==
+        "it is request 1 of the ticket\nwork outside the opening hours is billed extra");
   CHECK(answered("carla", {Step::accept, {}, {}, "fine"}) ==
-        "3 11-23T10:00 carla out_of_hours step=accepted from=2026-11-24T20:00:00Z "
-        "until=2026-11-24T22:00:00Z billable=yes text=fine");
+        "3 11-23T10:00 carla out_of_hours step=accepted request=" + asked.events.front().id +
+            " from=2026-11-24T20:00:00Z until=2026-11-24T22:00:00Z billable=yes text=fine");
   CHECK(answered("carla", {Step::refuse, {}, {}, "no"}) ==
         "refused: nobody has asked for work outside the opening hours on " + ref);
 }

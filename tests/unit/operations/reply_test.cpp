@@ -114,7 +114,7 @@ TEST_CASE("the requester says yes or no to the solution") {
   auto request = words("Still smoking", As::requester);
   request.verdict = Verdict::rejected;
   CHECK(replied(desk, ref, "luz", request) ==
-        "3 11-23T10:00 luz replied as=requester text='Still smoking'\n"
+        "3 11-23T10:00 luz replied as=requester rejects=yes text='Still smoking'\n"
         "4 11-23T10:00 luz transitioned from=solved to=working");
   desk.force_state(ref, "solved");
   request = words("Works", As::requester);
@@ -123,6 +123,26 @@ TEST_CASE("the requester says yes or no to the solution") {
         "6 11-23T10:00 luz replied as=requester text=Works\n"
         "7 11-23T10:00 luz transitioned from=solved to=closed closes=yes reason=done");
   CHECK(desk.ticket(ref).header.closed_at == utc("2026-11-23T10:00"));
+}
+
+TEST_CASE("a yes or no needs no transition of its own") {
+  TestDesk desk(with(small_policy,
+                     "[states.shown]\nkind = \"solved\"\non_confirmation = \"closed\"\n"
+                     "on_rejection = \"third\"\n[reasons.ok]\nkind = \"approval\"\n"));
+  const auto ref = desk.open();
+  desk.force_state(ref, "shown");
+  auto request = words("No", As::requester);
+  request.verdict = Verdict::rejected;
+  CHECK(replied(desk, ref, "luz", request) ==
+        "3 11-23T10:00 luz replied as=requester rejects=yes text=No\n"
+        "4 11-23T10:00 luz transitioned from=shown to=third");
+}
+
+TEST_CASE("blank words are none") {
+  TestDesk desk;
+  const auto ref = desk.open();
+  CHECK(replied(desk, ref, "ana", words(" \u200B\n")) ==
+        "usage: the text is empty | give it with -m TEXT, -F FILE or --template");
 }
 
 TEST_CASE("files come along with the words") {

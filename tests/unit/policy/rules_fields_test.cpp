@@ -131,3 +131,56 @@ TEST_CASE("everything that is missing or wrong is said at once") {
   header.subject = "x";
   CHECK(check_fields(policy, header, "y"));
 }
+
+TEST_CASE("a ban folds case, accents and repeated signs") {
+  auto r = rule(Type::text);
+  r.banned = {"Qué pasaría?", "???"};
+  r.banned_words = {"urgente"};
+  for (const auto* bad : {"QUE PASARIA", "¿¿Qué pasaría??", "qué pasaríaaaa!!", "?????", "???",
+                          "Es URGENTE!!!", "urgenteeee", "¡¡UrgéntE!!"}) {
+    CAPTURE(bad);
+    CHECK(!refusal(r, bad).empty());
+  }
+  for (const auto* good : {"Qué pasaría si falla", "urgentemente", "¿?", "!!!"}) {
+    CAPTURE(good);
+    CHECK(refusal(r, good).empty());
+  }
+}
+
+TEST_CASE("a blank value is none") {
+  Policy policy;
+  policy.language = "en";
+  policy.fields = {rule(Type::text)};
+  policy.fields[0].presence = FieldRule::Presence::required;
+  Header header;
+  for (const auto* blank : {"", "  ", "\u200B", "\u00A0\uFEFF\u2060"}) {
+    header.fields["code"] = Value{std::string(blank)};
+    CHECK(!check_fields(policy, header, ""));
+  }
+  header.fields["code"] = Value{std::string("x")};
+  CHECK(check_fields(policy, header, ""));
+}
+
+TEST_CASE("a subject that begins with a module names one, and the ticket's own") {
+  Policy policy;
+  policy.language = "es";
+  policy.fields = {rule(Type::text)};
+  policy.fields[0].id = "subject";
+  policy.fields[0].begins = FieldRule::Begins::with_module;
+  policy.modules.resize(2);
+  policy.modules[0].id = "bancos";
+  policy.modules[1].id = "nomina";
+  policy.modules[1].label.texts = {{"es", "NÓMINA"}};
+  const auto fits = [&](const char* subject, const char* module) {
+    Header header;
+    header.subject = subject;
+    header.module = module;
+    return check_fields(policy, header, "").has_value();
+  };
+  CHECK(fits("BANCOS, Factura mal cargada", "bancos"));
+  CHECK(fits("Nomina: no genera", "nomina"));
+  CHECK(fits("BANCOS, Factura mal cargada", ""));
+  CHECK(!fits("BANCOS, Factura mal cargada", "nomina"));
+  CHECK(!fits("FUTBOL, Factura mal cargada", "bancos"));
+  CHECK(!fits("Factura mal cargada", "bancos"));
+}

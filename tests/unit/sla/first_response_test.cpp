@@ -76,7 +76,7 @@ TEST_CASE("closed or merged without an answer it stops, and past its time it is 
   too_late.to("11-23 10:40", "cerrada", "rechazo");
   CHECK(first_response(too_late, "11-25 10:00") == "breached due 11-23T10:30 met - 40m -10m");
   Story merged("11-23 10:00", "p2");
-  merged.add("11-23 10:20", Merged{"TIC-261123-OTHER", ""});
+  merged.add("11-23 10:20", Merged{"TIC-261123-OTHER", "", {}});
   CHECK(first_response(merged, "11-25 10:00") == "stopped due 11-23T10:30 met - 20m 10m");
   merged.reply("11-23 10:25");
   CHECK(first_response(merged, "11-25 10:00") == "stopped due 11-23T10:30 met - 20m 10m");
@@ -94,4 +94,33 @@ TEST_CASE("no target, no clock; no priority, the default target") {
   const auto clocks = Story("11-23 10:00", "").clocks("11-23 10:10", DeskRules(policy));
   CHECK(line(clocks.first_response) == "running due 11-23T14:00 met - 10m 230m");
   CHECK(clocks.first_response.priority == "p4");
+}
+
+TEST_CASE("what an import brought without an answer has no first response") {
+  Story story("11-23 08:00", "p2");
+  const auto imported = [](Story& told, bool answered) {
+    auto events = told.ticket().events;
+    std::get<Opened>(events.front().body).aliases = {"INC1"};
+    for (auto& event : events) event.recorded = gt("12-01 08:00");
+    if (answered) {
+      Event answer = events.back();
+      answer.id = "answer";
+      answer.n += 1;
+      answer.at = gt("11-23 08:20");
+      answer.body = [] {
+        Replied body;
+        body.text = "x";
+        return body;
+      }();
+      events.push_back(answer);
+    }
+    const auto ticket = fold("TIC-261123-TEST1", events);
+    REQUIRE(ticket);
+    const auto clocks = read_clocks(*ticket, DeskRules(), gt("12-02 08:00"));
+    REQUIRE(clocks);
+    return line(clocks->first_response);
+  };
+  CHECK(imported(story, false) == "none due - met - - -");
+  CHECK(imported(story, true) == "met due 11-23T08:30 met 11-23T08:20 20m 10m");
+  CHECK(first_response(story, "12-02 08:00").starts_with("breached"));
 }

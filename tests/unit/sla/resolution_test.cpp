@@ -114,12 +114,12 @@ TEST_CASE("closed: solved, by silence, refused, merged") {
   overdue.to("11-24 10:00", "cerrada", "rechazo");
   CHECK(resolution(overdue, "12-01 15:00") == "breached due 11-23T16:00 met - 660m -180m");
   Story merged("11-23 08:00", "p2");
-  merged.add("11-23 10:00", Merged{"TIC-261123-OTHER", ""}).to("11-23 10:00", "cerrada");
+  merged.add("11-23 10:00", Merged{"TIC-261123-OTHER", "", {}}).to("11-23 10:00", "cerrada");
   CHECK(resolution(merged, "12-01 15:00") == "stopped due 11-23T16:00 met - 120m 360m");
-  silent.add("11-26 10:00", Merged{"TIC-261123-OTHER", ""});
+  silent.add("11-26 10:00", Merged{"TIC-261123-OTHER", "", {}});
   CHECK(resolution(silent, "12-01 15:00") == "stopped due 11-25T16:00 met - 120m 360m");
   Story survivor("11-23 08:00", "p2");
-  survivor.add("11-23 10:00", Merged{"", "TIC-261123-OTHER"});
+  survivor.add("11-23 10:00", Merged{"", "TIC-261123-OTHER", {}});
   CHECK(resolution(survivor, "11-23 10:00") == "running due 11-23T16:00 met - 120m 360m");
 }
 
@@ -154,4 +154,69 @@ TEST_CASE("taken out of SLA") {
   closed_then.to("11-23 10:00", "espera").to("11-25 10:00", "cerrada", "tacito");
   closed_then.edit("11-26 10:00", "exclusion", "terceros").edit("11-26 11:00", "exclusion", "");
   CHECK(resolution(closed_then, "12-01 15:00") == "stopped due 11-25T16:00 met - 120m 360m");
+}
+
+TEST_CASE(
+    "a workaround that the client rejects lets the clock run on; the time between was a pause") {
+  const auto helped = [](Transitioned& body) { body.workaround = "use the old screen"; };
+  Story story("11-23 08:00", "p2");
+  story.move("11-23 10:00", "analisis", helped);
+  Replied no;
+  no.as = Side::requester;
+  no.rejects = Rejects::yes;
+  no.text = "It does not help";
+  auto said = story;
+  said.add("11-23 12:00", no, "luz@client.example");
+  CHECK(resolution(said, "11-23 13:00") == "running due 11-24T09:00 met - 180m 300m");
+  // Moved back by the client it is a no as well; by the desk it is only work that goes on.
+  auto moved = story;
+  moved.move("11-23 12:00", "nueva", [](Transitioned&) {}, "luz@client.example");
+  CHECK(resolution(moved, "11-23 13:00") == "running due 11-24T09:00 met - 180m 300m");
+  auto worked_on = story;
+  worked_on.to("11-23 12:00", "nueva");
+  CHECK(resolution(worked_on, "11-23 13:00") == "met due 11-23T16:00 met 11-23T10:00 120m 360m");
+  // A second one stops it again.
+  said.move("11-23 14:00", "analisis", helped);
+  CHECK(resolution(said, "11-24 15:00") == "met due 11-24T09:00 met 11-23T14:00 240m 240m");
+}
+
+TEST_CASE("what was merged away is not taken up again") {
+  Story merged("11-23 08:00", "p2");
+  merged.add("11-23 10:00", Merged{"TIC-261123-OTHER", "", {}}).to("11-23 10:00", "cerrada");
+  merged.to("11-23 11:00", "analisis");
+  CHECK(resolution(merged, "12-01 15:00") == "stopped due 11-23T16:00 met - 120m 360m");
+  CHECK(merged.ticket().header.state == "cerrada");
+  CHECK(merged.ticket().voided.size() == 1);
+}
+
+TEST_CASE("what was only announced has no SLA, whatever follows") {
+  Opened opened;
+  opened.subject = "x";
+  opened.state = "nueva";
+  opened.priority = "p2";
+  opened.requester = {"Luz", "luz@client.example"};
+  Replied news;
+  news.announcement = Announcement::yes;
+  news.text = "x";
+  std::vector<Event> events(2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    events[i].id = "e" + std::to_string(i);
+    events[i].n = static_cast<std::int64_t>(i);
+    events[i].at = gt("11-23 08:00");
+    events[i].by = {"x", "ana@desk.example"};
+    events[i].tx = "e0";
+  }
+  events[0].body = opened;
+  events[1].body = news;
+  const auto status = [&] {
+    const auto ticket = fold("TIC-261123-TEST1", events);
+    REQUIRE(ticket);
+    const auto clocks = read_clocks(*ticket, DeskRules(), gt("12-01 08:00"));
+    REQUIRE(clocks);
+    return std::string(to_string(clocks->first_response.status)) + " " +
+           std::string(to_string(clocks->resolution.status));
+  };
+  CHECK(status() == "none none");
+  events[1].tx.clear();  // an announcement on a ticket that somebody had opened is an answer
+  CHECK(status() == "met breached");
 }

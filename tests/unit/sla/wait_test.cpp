@@ -124,7 +124,7 @@ TEST_CASE("whatever the client does ends it") {
                                      Attached{"a", "text/plain", 1, "0", "p"},
                                      Planned{"approved", "", "", {}, {}, "Luz", "", ""},
                                      Rated{5, ""},
-                                     OutOfHours{"requested", {}, {}, Billable::no, ""},
+                                     OutOfHours{"requested", "", {}, {}, Billable::no, ""},
                                      to("espera"),
                                      Away{std::nullopt, ""}};
   for (const auto& body : deeds) CHECK(!Story().agent(answer).client(body).since());

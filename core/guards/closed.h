@@ -1,0 +1,11 @@
+#pragma once
+#include "core/desk/change.h"
+
+namespace tkt {
+
+/// A closed ticket stays closed, unless the policy says what words of that side do to it
+/// (`on_agent_reply`, `on_requester_reply` of the closed state). Asked by everything that adds to a
+/// ticket for the other side to see; `refused` names the way on.
+Result<void> refuse_closed(const Situation& now, Side side);
+
+}  // namespace tkt
