@@ -27,7 +27,6 @@ struct Desk::Caches {
 
 namespace {
 
-
 /// A calendar that never closes, in the desk's zone.
 Calendar always_open(const std::string& zone) {
   Calendar calendar;
@@ -162,8 +161,7 @@ HolidayFiles& Desk::holidays() const {
 }
 
 Actor actor_of(const Desk& desk, const Person& person) {
-  return {person, desk.people().by_mail(person.mail),
-          roles_of(desk.policy(), desk.people(), person)};
+  return actor_of(desk.policy(), desk.people(), person);
 }
 
 }  // namespace tkt

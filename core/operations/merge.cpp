@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/guards/own_words.h"
 #include "core/guards/ring.h"
 #include "core/policy/rules.h"
 
@@ -24,7 +25,7 @@ std::string closed_state(const Policy& policy) {
 Result<Decision> decide_end(const Situation& now, const std::string& into) {
   const auto& policy = now.desk.policy();
   const auto& header = now.ticket.header;
-  TRY_VOID(require(policy, now.actor.roles, "merge"));
+  TRY_VOID(permit(now, "merge"));
   if (!header.merged_into.empty()) {
     return fail(ErrorKind::refused,
                 text("{} was already merged into {}", header.ref, header.merged_into));
@@ -51,7 +52,7 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
 }
 
 Result<Decision> decide_take_over(const Situation& now, const std::string& from) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "merge"));
+  TRY_VOID(permit(now, "merge"));
   Decision decision;
   decision.summary = text("{} was merged into it", from);
   decision.events.emplace_back(Merged{"", from});

@@ -4,7 +4,7 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
-#include "core/policy/labels.h"
+#include "core/guards/own_words.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -15,7 +15,8 @@ using Step = OutOfHoursRequest::Step;
 Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   const auto& policy = now.desk.policy();
   const auto& rule = policy.out_of_hours;
-  TRY_VOID(require(policy, now.actor.roles, "reply"));
+  const auto& speaker = client_voice(now);
+  TRY_VOID(permit(now, "reply", speaker));
   if (!request.from) {
     return fail(ErrorKind::usage, text("it is not said when the work is wanted"),
                 text("give --from TIME"));
@@ -43,6 +44,7 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
     decision.notes.push_back(text("work outside the opening hours is billed extra"));
   decision.events.emplace_back(
       OutOfHours{"requested", request.from, request.until, billable, request.text});
+  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
   return decision;
 }
 
@@ -55,22 +57,8 @@ const OutOfHours* open_request(const Ticket& ticket) {
   return last != nullptr && last->step == "requested" ? last : nullptr;
 }
 
-/// `[out_of_hours] accepted_by` names the roles; where it names none, the operation decides.
-Result<void> require_accepter(const Policy& policy, const std::vector<std::string>& roles) {
-  TRY_VOID(require(policy, roles, "out_of_hours"));
-  const auto& names = policy.out_of_hours.accepted_by;
-  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
-    return std::ranges::find(names, role) != names.end();
-  });
-  if (names.empty() || named) return {};
-  return fail(
-      ErrorKind::refused,
-      text("work outside the opening hours is accepted only by: {}", role_labels(policy, names)),
-      text("`tkt people` lists everybody with their roles"));
-}
-
 Result<Decision> answer(const Situation& now, const OutOfHoursRequest& request) {
-  TRY_VOID(require_accepter(now.desk.policy(), now.actor.roles));
+  TRY_VOID(permit(now, "out_of_hours"));
   const auto* asked = open_request(now.ticket);
   if (asked == nullptr) {
     return fail(

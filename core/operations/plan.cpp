@@ -4,6 +4,7 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/own_words.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -32,27 +33,14 @@ Result<void> check_lead(const Situation& now, Instant starts) {
       text("if it was agreed all the same, say why: --force REASON"));
 }
 
-/// `[plan] approved_by` names the roles; where it names none, the operation `approve_plan` decides.
-Result<void> require_approver(const Policy& policy, const std::vector<std::string>& roles) {
-  TRY_VOID(require(policy, roles, "approve_plan"));
-  const auto& names = policy.plan.approved_by;
-  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
-    return std::ranges::find(names, role) != names.end();
-  });
-  if (names.empty() || named) return {};
-  return fail(ErrorKind::refused,
-              text("a work plan is approved only by: {}", role_labels(policy, names)),
-              text("write down who of the client approved it: --approved-by 'Name <mail>'"));
-}
-
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
+  TRY_VOID(permit(now, "plan"));
   if (request.objective.empty() || request.schedule.empty()) {
     return fail(ErrorKind::refused, text("a work plan names its objective and its schedule"),
                 text("give --objective and --schedule"));
   }
   if (!request.force.empty()) {
-    TRY_VOID(require(now.desk.policy(), now.actor.roles, "force"));
+    TRY_VOID(permit(now, "force"));
   } else if (request.starts) {
     TRY_VOID(check_lead(now, *request.starts));
   }
@@ -66,7 +54,6 @@ Result<Decision> propose(const Situation& now, const PlanRequest& request) {
 
 /// Only the client approves; somebody of the desk may write down that they did, naming who.
 Result<Decision> settle(const Situation& now, const PlanRequest& request) {
-  const auto& policy = now.desk.policy();
   const bool approve = request.step == Step::approve;
   if (!now.ticket.plan) {
     return fail(ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
@@ -75,32 +62,23 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
                     : text("only these may '{}': {}", "plan",
                            role_labels(policy, who_may(policy, "plan"))));
   }
-  std::string by = request.approved_by;
-  if (by.empty()) {
-    TRY_VOID(require_approver(policy, now.actor.roles));
-    by = to_string(now.actor.person);
-  } else {
-    TRY_VOID(require(policy, now.actor.roles, "plan"));
-    const auto known = find_member(now.desk.people(), by);
-    Person person;
-    if (known) {
-      person = (*known)->person;
-    } else {
-      TRY(person, parse_person(by));
-    }
-    by = to_string(person);
-    TRY_VOID(require_approver(policy, roles_of(policy, now.desk.people(), person)));
+  Person speaker = now.actor.person;
+  if (!request.approved_by.empty()) {
+    TRY(speaker, person_named(now.desk.people(), request.approved_by));
   }
+  TRY_VOID(permit(now, "approve_plan", speaker));
+  const auto by = to_string(speaker);
   Decision decision;
   decision.summary =
       approve ? text("work plan approved by {}", by) : text("work plan rejected by {}", by);
   decision.events.emplace_back(Planned{approve ? "approved" : "rejected", "", "", std::nullopt,
                                        std::nullopt, by, "", request.text});
+  TRY_VOID(write_down(now, speaker, request.channel, WayIs::needed, decision));
   return decision;
 }
 
 Result<Decision> follow_up(const Situation& now, const PlanRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
+  TRY_VOID(permit(now, "plan"));
   if (!now.ticket.plan || request.text.empty()) {
     return fail(ErrorKind::refused, text("a follow-up needs a work plan and a text"),
                 text("give the text with -m"));

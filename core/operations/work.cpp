@@ -3,6 +3,7 @@
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/desk/one_event.h"
+#include "core/guards/own_words.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -36,7 +37,7 @@ Result<Billable> billing_at(const Situation& now, WorkRequest::Billing asked) {
 }
 
 Result<Decision> decide_work(const Situation& now, const WorkRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "work"));
+  TRY_VOID(permit(now, "work"));
   if (request.spent <= Seconds{0})
     return fail(ErrorKind::usage, text("the time spent is not positive"));
   TRY(auto billable, billing_at(now, request.billing));
