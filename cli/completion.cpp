@@ -4,10 +4,10 @@
 #include <set>
 
 #include "cli/commands.h"
+#include "cli/completion_permission.h"
 #include "cli/globals.h"
 #include "cli/shipped.h"
 #include "core/desk/find.h"
-#include "core/policy/rules.h"
 #include "core/query/query.h"
 #include "formats/text/sanitize.h"
 
@@ -23,10 +23,17 @@ void add_named(const std::vector<T>& list, Language language, Candidates& into) 
     into.push_back({one.id, sanitize_line(one.label.in(id_of(language)))});
 }
 
+/// The command whose line is completed, and the ticket that it names, as typed.
+struct Line {
+  std::string command;
+  std::string ref;
+};
+
 /// Completes the values of one command line.
 class Completer {
  public:
-  explicit Completer(Context& context) : context_(context) {}
+  explicit Completer(Context& context, Line line = {})
+      : context_(context), line_(std::move(line)), offer_(context) {}
 
   Candidates values(std::string_view placeholder) {
     if (placeholder == "SHELL") return {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
@@ -45,7 +52,8 @@ class Completer {
     std::set<std::string_view> seen;
     for (const auto* command : all_commands()) {
       const auto first = command->name.substr(0, command->name.find(' '));
-      if (command->group == Group::hidden || !seen.insert(first).second) continue;
+      if (command->group == Group::hidden || !offer_.takes_command(first)) continue;
+      if (!seen.insert(first).second) continue;
       out.push_back(
           {std::string(first), std::string(translate(command->summary, context_.language))});
     }
@@ -77,14 +85,16 @@ class Completer {
     const auto& policy = desk.policy();
     const auto language = context_.language;
     Candidates out;
-    if (placeholder == "STATE") add_named(policy.states, language, out);
-    if (placeholder == "PRIORITY") add_named(policy.priorities, language, out);
+    if (placeholder == "STATE") add_states(policy, out);
+    if (placeholder == "PRIORITY") {
+      add_named(kept(policy.priorities, &Offer::takes_priority), language, out);
+    }
     if (placeholder == "MODULE") add_named(policy.modules, language, out);
-    if (placeholder == "TYPE") add_named(policy.types, language, out);
+    if (placeholder == "TYPE") add_named(kept(policy.types, &Offer::takes_type), language, out);
     if (placeholder == "CHANNEL") add_named(policy.channels, language, out);
     if (placeholder == "REASON") add_named(policy.reasons, language, out);
     if (placeholder == "ROLE") add_named(policy.roles, language, out);
-    if (placeholder == "TEAM" || placeholder == "AGENT|TEAM")
+    if (placeholder == "TEAM" || (placeholder == "AGENT|TEAM" && offer_.takes_team()))
       add_named(policy.teams, language, out);
     if (placeholder == "SKILL") add_named(policy.skills, language, out);
     if (placeholder == "CALENDAR") add_named(policy.calendars, language, out);
@@ -95,7 +105,8 @@ class Completer {
     if (placeholder == "IMPACT") add_named(policy.matrix.impacts, language, out);
     if (placeholder == "URGENCY") add_named(policy.matrix.urgencies, language, out);
     if (placeholder == "KIND") add_named(policy.link_kinds, language, out);
-    if (placeholder == "PERSON" || placeholder.starts_with("AGENT")) add_people(desk, out);
+    if (placeholder == "PERSON" || placeholder.starts_with("AGENT"))
+      add_people(desk, placeholder != "PERSON", out);
     if (placeholder == "ORG") add_orgs(desk, out);
     if (placeholder == "REF" || placeholder == "OTHER" || placeholder == "REF|COMMIT")
       add_tickets(desk, out);
@@ -103,20 +114,41 @@ class Completer {
     return out;
   }
 
-  static void add_people(const Desk& desk, Candidates& out) {
-    for (const auto& member : desk.people().members)
-      out.push_back({member.id, sanitize_line(member.person.name)});
+  template <class T>
+  std::vector<T> kept(const std::vector<T>& all, bool (Offer::*takes)(const T&) const) const {
+    std::vector<T> out;
+    for (const auto& one : all) {
+      if ((offer_.*takes)(one)) out.push_back(one);
+    }
+    return out;
+  }
+
+  /// Where the ticket may go, if one is named; a query may ask for any.
+  void add_states(const Policy& policy, Candidates& out) const {
+    std::vector<State> next;
+    for (const auto& state : policy.states) {
+      if (line_.ref.empty() || offer_.takes_state(line_.ref, state.id)) next.push_back(state);
+    }
+    add_named(next, context_.language, out);
+  }
+
+  void add_people(const Desk& desk, bool to_work, Candidates& out) const {
+    for (const auto& member : desk.people().members) {
+      if (!to_work || offer_.takes_assignee(member))
+        out.push_back({member.id, sanitize_line(member.person.name)});
+    }
   }
 
   static void add_orgs(const Desk& desk, Candidates& out) {
     for (const auto& org : desk.people().orgs) out.push_back({org.id, sanitize_line(org.name)});
   }
 
-  /// Tickets that are not closed, the latest first.
-  static void add_tickets(const Desk& desk, Candidates& out) {
+  /// Tickets that are not closed and with which the command may do something, the latest first.
+  void add_tickets(const Desk& desk, Candidates& out) const {
     const auto wanted = open_tickets(desk.policy());
     const auto damaged = for_each_digest(desk, wanted, [&](Ticket&& ticket) -> Result<void> {
-      out.push_back({ticket.header.ref, sanitize_line(ticket.header.subject)});
+      if (offer_.takes_ticket(line_.command, ticket.header))
+        out.push_back({ticket.header.ref, sanitize_line(ticket.header.subject)});
       return {};
     });
     static_cast<void>(damaged);
@@ -128,6 +160,8 @@ class Completer {
   }
 
   Context& context_;
+  Line line_;
+  Offer offer_;
 };
 
 Candidates matching(Candidates all, const std::string& beginning) {
@@ -135,12 +169,14 @@ Candidates matching(Candidates all, const std::string& beginning) {
   return all;
 }
 
-Candidates option_names(const Options& options, Language language) {
+Candidates option_names(Context& context, const Options& options) {
+  const Offer offer(context);
   Candidates out;
   for (const auto& spec : options.all()) {
     if (spec.kind == OptionSpec::Kind::arg || spec.kind == OptionSpec::Kind::args) continue;
-    out.push_back(
-        {std::string(names_of(spec).back()), std::string(translate(spec.help, language))});
+    const auto name = names_of(spec).back();
+    if (offer.takes_option(name))
+      out.push_back({std::string(name), std::string(translate(spec.help, context.language))});
   }
   return out;
 }
@@ -163,6 +199,12 @@ bool takes_value(const OptionSpec* spec) {
          (spec->kind == OptionSpec::Kind::value || spec->kind == OptionSpec::Kind::list);
 }
 
+/// Is the first argument one ticket?
+bool names_ticket(const Options& options) {
+  const auto* first = argument_at(options, 0);
+  return first != nullptr && first->placeholder == "REF";
+}
+
 /// The words behind a command, the last of them unfinished.
 Candidates complete_command(Context& context, const Command& command,
                             const std::vector<std::string>& words) {
@@ -172,6 +214,7 @@ Candidates complete_command(Context& context, const Command& command,
   const auto& options = invocation->options;
   const auto& current = words.back();
   std::size_t position = 0;
+  Line line{std::string(command.name), {}};
   const OptionSpec* waiting = nullptr;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (waiting != nullptr) {
@@ -180,22 +223,24 @@ Candidates complete_command(Context& context, const Command& command,
       const auto* spec = find_option(options, words[i]);
       if (takes_value(spec)) waiting = spec;
     } else {
-      ++position;
+      if (position++ == 0 && names_ticket(options)) line.ref = words[i];
     }
   }
-  Completer completer(context);
+  Completer completer(context, line);
   if (waiting != nullptr) return matching(completer.values(waiting->placeholder), current);
-  if (current.starts_with('-')) return matching(option_names(options, context.language), current);
+  if (current.starts_with('-')) return matching(option_names(context, options), current);
   const auto* argument = argument_at(options, position);
   if (argument == nullptr) return {};
   return matching(completer.values(argument->placeholder), current);
 }
 
 /// The second words of `policy …`, `people …`.
-Candidates second_words(const std::string& first, Language language) {
+Candidates second_words(Context& context, const std::string& first) {
+  const Offer offer(context);
+  const auto language = context.language;
   Candidates out;
   for (const auto* command : all_commands()) {
-    if (!command->name.starts_with(first + " ")) continue;
+    if (!command->name.starts_with(first + " ") || !offer.takes_command(command->name)) continue;
     out.push_back({std::string(command->name.substr(first.size() + 1)),
                    std::string(translate(command->summary, language))});
   }
@@ -219,10 +264,16 @@ std::vector<std::string> without_leading(std::vector<std::string> words) {
 std::vector<Candidate> complete(Context& context, const std::vector<std::string>& typed) {
   auto words = without_leading(typed.empty() ? std::vector<std::string>{""} : typed);
   Completer completer(context);
+  if (words.size() == 1 && words.back().starts_with('-')) {
+    Globals unused;
+    Options globals;
+    declare_globals(globals, unused);
+    return matching(option_names(context, globals), words.back());
+  }
   if (words.size() == 1) return matching(completer.commands(), words.back());
   const auto first = words.front();
   if (words.size() == 2) {
-    auto second = matching(second_words(first, context.language), words.back());
+    auto second = matching(second_words(context, first), words.back());
     if (!second.empty()) return second;
   }
   const auto current = words.back();

@@ -14,12 +14,13 @@ struct Candidate {
 
 /// What may complete the last of `words` (those behind `tkt`; the last may be empty). Asks the
 /// table of commands for commands and options, and the store for references, states, people …;
-/// where there is no store, these are just not offered. Never an error: a shell would show it in
-/// the middle of what one types.
+/// where there is no store, these are just not offered. What whoever types may not do is not
+/// offered either (completion_permission.h). Never an error: a shell would show it in the middle of
+/// what one types.
 std::vector<Candidate> complete(Context& context, const std::vector<std::string>& words);
 
-/// The scripts that `tkt completions` prints. They know the commands and their options by heart and
-/// ask `tkt __complete` for the rest.
+/// The scripts that `tkt completions` prints. They ask `tkt __complete` for everything: what is
+/// offered depends on who types.
 std::string bash_script();
 std::string zsh_script();
 std::string fish_script();

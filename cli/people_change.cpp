@@ -16,16 +16,6 @@ namespace {
 
 constexpr int most_tries = 20;
 
-Result<void> may_change_people(const Desk& desk, const Person& person) {
-  const auto& policy = desk.policy();
-  const auto& members = desk.people().members;
-  const bool somebody = std::any_of(members.begin(), members.end(), [&](const Member& member) {
-    return member.active == Member::Active::yes && may(policy, member.roles, "people");
-  });
-  if (!somebody) return {};
-  return require(policy, roles_of(policy, desk.people(), person), "people");
-}
-
 /// All mistakes at once, as one error.
 Result<void> check_people(const People& people, const Policy& policy) {
   std::vector<Error> errors;
@@ -44,7 +34,7 @@ Result<void> change_once(Context& context, Desk& desk, const std::string& subjec
                          const std::function<Result<void>(TomlText&)>& change) {
   const auto& world = desk.world();
   TRY(const auto act, context.act());
-  TRY_VOID(may_change_people(desk, act.by));
+  TRY_VOID(permit(desk.policy(), desk.people(), actor_of(desk, act.by), {"people"}));
   TRY(const auto present, world.repository.read(desk.at(), people_file));
   TomlText text(present.value_or(""));
   TRY_VOID(change(text));

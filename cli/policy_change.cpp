@@ -66,6 +66,14 @@ std::vector<HolidayState> states_of(
   return policy ? holiday_states(env, codec, *policy, read) : std::vector<HolidayState>();
 }
 
+/// What the policy says of the store's own people.
+void add_people_findings(const People& people, const Policy& policy, PolicyReading& to) {
+  for (auto& finding : check(people, policy)) {
+    if (!finding.place) finding.place = Place{std::string(people_file), 0, 0};
+    to.findings.push_back(std::move(finding));
+  }
+}
+
 Result<PolicyCheck> check_own_policy(Context& context) {
   TRY(auto* session, context.session());
   auto& repository = session->repository();
@@ -87,6 +95,7 @@ Result<PolicyCheck> check_own_policy(Context& context) {
   HolidayFiles files(repository, session->codec());
   TRY_VOID(add_holiday_findings(checked, holidays,
                                 [&](const std::string& name) { return files.findings(at, name); }));
+  if (checked.policy) add_people_findings(people, *checked.policy, checked);
   return PolicyCheck{std::move(checked), std::string(policy_file)};
 }
 
@@ -188,7 +197,7 @@ Result<PolicyCheck> check_policy_file(Context& context, const std::string& file)
 Result<Status> apply_policy(Context& context, const std::string& file) {
   TRY(auto* desk, context.desk());
   TRY(const auto act, context.act());
-  TRY_VOID(require(desk->policy(), roles_of(desk->policy(), desk->people(), act.by), "policy"));
+  TRY_VOID(permit(desk->policy(), desk->people(), actor_of(*desk, act.by), {"policy"}));
   TRY(const auto source, find_policy(context.env, file));
   TRY(const auto policy, judge_policy_toml(source.bytes, file));
   TRY_VOID(refuse_dropped(*desk, policy));

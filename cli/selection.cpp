@@ -8,6 +8,11 @@ std::optional<Person> me_of(Context& context) {
   return *std::move(person);
 }
 
+Result<Sees> who_looks(Context& context) {
+  TRY(auto* desk, context.desk());
+  return sight_of(*desk, me_of(context));
+}
+
 Status tell_damaged(Context& context, const std::vector<Damage>& damaged) {
   for (const auto& [path, error] : damaged) {
     auto told = error;
@@ -20,6 +25,7 @@ Status tell_damaged(Context& context, const std::vector<Damage>& damaged) {
 Result<Status> for_each_match(Context& context, const TicketViewer& viewer, Search search,
                               const std::function<Result<void>(Ticket&&)>& visit) {
   search.me = me_of(context);
+  search.sees = sight_of(viewer.desk(), search.me);
   TRY(const auto damaged, tkt::for_each_match(viewer, search, visit));
   return tell_damaged(context, damaged);
 }

@@ -13,6 +13,9 @@ namespace tkt::cli {
 /// Who `me` is in a query; nobody where nobody says who acts, which only a query with `me` minds.
 std::optional<Person> me_of(Context& context);
 
+/// Whether whoever gives the command sees all, or what clients see.
+Result<Sees> who_looks(Context& context);
+
 /// Tells damaged tickets on standard error, each with its file in front; what the status is then.
 Status tell_damaged(Context& context, const std::vector<Damage>& damaged);
 

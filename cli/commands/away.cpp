@@ -12,12 +12,14 @@ namespace {
 struct Args {
   std::string ref;
   std::string until;
+  std::string channel;
   MessageArgs message;
 };
 
 void declare(Options& options, Args& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
-      .value("--until", "TIME", args.until, "when they are back; without it, nobody knows");
+      .value("--until", "TIME", args.until, "when they are back; without it, nobody knows")
+      .value("--channel", "CHANNEL", args.channel, "how they told you, if you write it down");
   declare_message(options, args.message);
 }
 
@@ -25,12 +27,12 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  std::optional<Instant> until;
+  AwayRequest request{{}, {}, args.channel};
   if (!args.until.empty()) {
-    TRY(until, context.time(args.until));
+    TRY(request.until, context.time(args.until));
   }
-  TRY(const auto said, given_message(context, args.message, draft_name("away", ref)));
-  TRY(const auto outcome, away(*desk, act, ref, until, said));
+  TRY(request.text, given_message(context, args.message, draft_name("away", ref)));
+  TRY(const auto outcome, away(*desk, act, ref, request));
   return show_outcome(context, outcome);
 }
 

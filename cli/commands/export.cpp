@@ -50,15 +50,16 @@ Result<Format> format_of(const Context& context, const Args& args) {
 Result<void> check_private(Context& context, const Desk& desk, const Args& args) {
   if (args.with_private == Given::no) return {};
   TRY(const auto person, context.person());
-  return require(desk.policy(), actor_of(desk, person).roles, "export_private");
+  return permit(desk.policy(), desk.people(), actor_of(desk, person), {"export_private"});
 }
 
 /// Writes ticket after ticket as they come: memory for one, whatever the store holds.
 class Exporter {
  public:
-  Exporter(Context& context, const TicketViewer& viewer, const Args& args, Format format)
+  Exporter(Context& context, const TicketViewer& viewer, Sees sees, const Args& args, Format format)
       : context_(context),
         viewer_(viewer),
+        sees_(sees),
         args_(args),
         format_(format),
         labels_(viewer.desk(), context.language),
@@ -78,8 +79,9 @@ class Exporter {
     TRY(auto reading, viewer_.desk().load(digest.header.ref));
     auto& ticket = reading.ticket;
     // Clocks are read before anything is hidden: they need all the facts.
-    TRY(auto view, viewer_.view(ticket));
+    TRY(auto view, viewer_.view(ticket, sees_));
     TRY(auto clocks, viewer_.clocks(ticket));
+    ticket = as_seen(viewer_.desk().policy(), std::move(ticket), sees_);
     if (args_.with_private == Given::no) hide_private(ticket, viewer_.desk().policy());
     if (args_.for_client == Given::yes) {
       ticket = client_view(std::move(ticket));
@@ -108,6 +110,7 @@ class Exporter {
 
   Context& context_;
   const TicketViewer& viewer_;
+  Sees sees_;
   const Args& args_;
   Format format_;
   Labels labels_;
@@ -122,7 +125,8 @@ Result<Status> run(Context& context, Args& args) {
   TRY_VOID(check_private(context, *desk, args));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
-  Exporter exporter(context, viewer, args, format);
+  TRY(const auto sees, who_looks(context));
+  Exporter exporter(context, viewer, sees, args, format);
   TRY_VOID(exporter.begin());
   return for_each_match(context, viewer, {args.query},
                         [&](Ticket&& digest) { return exporter.write(digest); });

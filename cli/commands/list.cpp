@@ -45,11 +45,12 @@ Result<Status> run(Context& context, Args& args) {
   // Without --sort the order of opening is what comes, and the limit can be told to the search.
   const bool sorted = !args.sort.empty();
   const Search search{args.query, {}, Unless::closed, sorted ? all_there_are : limit};
+  TRY(const auto sees, who_looks(context));
   std::vector<ListedTicket> tickets;
   TRY(const auto status,
       for_each_match(context, viewer, search, [&](Ticket&& ticket) -> Result<void> {
         TRY(auto clocks, viewer.clocks(ticket));
-        tickets.push_back({std::move(ticket), std::move(clocks)});
+        tickets.push_back({as_seen(desk->policy(), std::move(ticket), sees), std::move(clocks)});
         return {};
       }));
   if (sorted) TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));

@@ -18,6 +18,7 @@ struct Args {
   std::string number;
   Given accept = Given::no;
   Given refuse = Given::no;
+  std::string channel;
   MessageArgs message;
 };
 
@@ -27,7 +28,8 @@ void declare(Options& options, Args& args) {
       .value("--until", "TIME", args.until, "until when")
       .flag("--accept", args.accept, "the desk accepts")
       .flag("--refuse", args.refuse, "the desk refuses")
-      .value("--request", "N", args.number, "which request, where several are open");
+      .value("--request", "N", args.number, "which request, where several are open")
+      .value("--channel", "CHANNEL", args.channel, "how they told you, if you write it down");
   declare_message(options, args.message);
 }
 
@@ -45,6 +47,7 @@ Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
   if (args.accept == Given::yes && args.refuse == Given::yes)
     return fail(ErrorKind::usage, text("--accept and --refuse do not go together"));
   OutOfHoursRequest request;
+  request.channel = args.channel;
   if (args.accept == Given::yes) request.step = Step::accept;
   if (args.refuse == Given::yes) request.step = Step::refuse;
   if (!args.from.empty()) {

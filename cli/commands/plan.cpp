@@ -30,6 +30,7 @@ void declare(Options& options, Args& args) {
       .flag("--reject", args.reject, "the client rejects it")
       .value("--approved-by", "PERSON", args.request.approved_by,
              "who of the client approved or rejected it")
+      .value("--channel", "CHANNEL", args.request.channel, "how they told you, with --approved-by")
       .flag("--follow-up", args.follow_up, "how the work goes on")
       .value("--force", "WHY", args.request.force,
              "plan it without the time that the policy asks for");
@@ -76,7 +77,7 @@ constinit const Command plan_command = {
     .details = {},
     .examples =
         "tkt plan @ --objective 'Migrar el correo' --starts '2026-12-05 20:00'\n"
-        "tkt plan @ --approve --approved-by 'Luz Mora <luz@cliente.example>'",
+        "tkt plan @ --approve --approved-by 'Luz Mora <luz@cliente.example>' --channel mail",
     .formats = change_formats,
     .make = bind<Args, declare, run>,
 };

@@ -13,12 +13,14 @@ namespace {
 struct Args {
   std::string ref;
   std::string stars;
+  std::string channel;
   MessageArgs message;
 };
 
 void declare(Options& options, Args& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
-      .required("STARS", args.stars, "how satisfied the requester is, on the policy's scale");
+      .required("STARS", args.stars, "how satisfied the requester is, on the policy's scale")
+      .value("--channel", "CHANNEL", args.channel, "how they told you, if you write it down");
   declare_message(options, args.message);
 }
 
@@ -27,8 +29,9 @@ Result<Status> run(Context& context, Args& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
-  TRY(const auto said, given_message(context, args.message, draft_name("rate", ref)));
-  TRY(const auto outcome, rate(*desk, act, ref, static_cast<std::int64_t>(stars), said));
+  RateRequest request{static_cast<std::int64_t>(stars), {}, args.channel};
+  TRY(request.text, given_message(context, args.message, draft_name("rate", ref)));
+  TRY(const auto outcome, rate(*desk, act, ref, request));
   return show_outcome(context, outcome);
 }
 

@@ -1,6 +1,7 @@
 #include "core/operations/reply.h"
 
 #include "cli/commands/all.h"
+#include "cli/selection.h"
 #include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/terminal/new_files.h"
@@ -53,7 +54,8 @@ Text audience(const Header& header, ReplyRequest::As as) {
 Result<std::string> about(Context& context, const std::string& ref, ReplyRequest::As as) {
   TRY(auto* desk, context.desk());
   TRY(const auto reading, desk->load(ref));
-  const auto& ticket = reading.ticket;
+  TRY(const auto sees, who_looks(context));
+  const auto ticket = as_seen(desk->policy(), reading.ticket, sees);
   std::string out = context.say(audience(ticket.header, as)) + "\n\n";
   out += ref + "  " + ticket.header.subject + "\n";
   out += Labels(*desk, context.language).state(ticket.header.state) + "\n";

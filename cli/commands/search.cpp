@@ -28,11 +28,12 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
   if (args.solutions == Given::yes) return print_solutions(context, viewer, args.words);
+  TRY(const auto sees, who_looks(context));
   std::vector<ListedTicket> tickets;
   TRY(const auto status,
       for_each_match(context, viewer, {args.words}, [&](Ticket&& ticket) -> Result<void> {
         TRY(auto clocks, viewer.clocks(ticket));
-        tickets.push_back({std::move(ticket), std::move(clocks)});
+        tickets.push_back({as_seen(desk->policy(), std::move(ticket), sees), std::move(clocks)});
         return {};
       }));
   TRY_VOID(print_tickets(context, viewer, tickets,

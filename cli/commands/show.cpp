@@ -1,5 +1,6 @@
 #include "cli/commands/all.h"
 #include "cli/context.h"
+#include "cli/selection.h"
 #include "cli/view/show_view.h"
 #include "core/base/mark.h"
 #include "core/guards/telephone.h"
@@ -40,12 +41,15 @@ Result<Status> run(Context& context, Args& args) {
   TRY(const auto reading, desk->load(ref));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
-  const bool as_public = args.as_public == Given::yes;
+  TRY(const auto sees, who_looks(context));
+  const bool as_public = args.as_public == Given::yes || sees == Sees::client;
   const auto ticket = as_public ? public_view(desk->policy(), reading.ticket) : reading.ticket;
   for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
-  if (as_public && context.globals.format == Format::toml)
-    return fail(ErrorKind::usage, text("the file of a ticket holds everything; it is not public"),
+  if (as_public && context.globals.format == Format::toml) {
+    const auto kind = sees == Sees::client ? ErrorKind::refused : ErrorKind::usage;
+    return fail(kind, text("the file of a ticket holds everything; it is not public"),
                 text("leave --public or --format toml out"));
+  }
   if (context.globals.format == Format::toml) {
     context.out.print(write_ticket_toml(to_file(ticket)));
     return Status::done;
@@ -70,7 +74,7 @@ constinit const Command show_command = {
     .name = "show",
     .group = Group::reading,
     .summary = mark("show one ticket with its history"),
-    .details = {},
+    .details = mark("Who has no role at the desk sees what --public shows."),
     .examples = "tkt show 4F7KQ\ntkt show @ --json\ntkt show @ --public",
     .formats = "table json ndjson toml",
     .make = bind<Args, declare, run>,

@@ -17,6 +17,12 @@ std::string_view word_of(StoreFinding::Weight weight) {
   return weight == StoreFinding::Weight::error ? "error" : "doubt";
 }
 
+std::string said(const Context& context, const StoreFinding& finding) {
+  auto out = context.say(finding.message);
+  if (finding.why) out += ": " + context.say(*finding.why);
+  return out;
+}
+
 std::string to_json(const Context& context, const Verification& found) {
   auto findings = Json::list();
   for (const auto& finding : found.findings)
@@ -24,7 +30,7 @@ std::string to_json(const Context& context, const Verification& found) {
                      .set("weight", word_of(finding.weight))
                      .set("path", finding.path)
                      .set("line", finding.line)
-                     .set("message", context.say(finding.message)));
+                     .set("message", said(context, finding)));
   return envelope("tkt.verify/1")
              .set("tickets", found.tickets)
              .set("events", found.events)
@@ -41,7 +47,7 @@ void print_findings(Context& context, const Verification& found) {
     const auto line = finding.line ? ":" + std::to_string(*finding.line) : std::string();
     context.out.print(sanitize_line(finding.path) + line + ": " +
                       paint(word, error ? Look::error : Look::at_risk, context.color_out) + " " +
-                      sanitize_line(context.say(finding.message)) + "\n");
+                      sanitize_line(said(context, finding)) + "\n");
   }
   context.note(text("tickets: {}, events: {}, findings: {}", found.tickets, found.events,
                     found.findings.size()));

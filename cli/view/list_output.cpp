@@ -1,5 +1,6 @@
 #include "cli/view/list_output.h"
 
+#include "cli/selection.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
 #include "formats/csv/csv.h"
@@ -12,13 +13,15 @@ namespace {
 Result<void> print_json(Context& context, const TicketViewer& viewer,
                         const std::vector<ListedTicket>& tickets, Format format,
                         PrivateValues values) {
+  const auto& policy = viewer.desk().policy();
+  TRY(const auto sees, who_looks(context));
   auto list = Json::list();
   for (const auto& listed : tickets) {
     TRY(const auto whole, viewer.desk().load(listed.ticket.header.ref));
-    TRY(const auto view, viewer.view(whole.ticket));
-    auto one = values == PrivateValues::shown
-                   ? ticket_json(whole.ticket, view)
-                   : ticket_json(without_private(viewer.desk().policy(), whole.ticket), view);
+    TRY(const auto view, viewer.view(whole.ticket, sees));
+    const auto seen = as_seen(policy, whole.ticket, sees);
+    auto one = values == PrivateValues::shown ? ticket_json(seen, view)
+                                              : ticket_json(without_private(policy, seen), view);
     if (format == Format::ndjson) {
       context.out.print(one.text() + "\n");
     } else {
@@ -36,7 +39,7 @@ Result<PrivateValues> private_values(Context& context, Given asked) {
   if (asked == Given::no) return PrivateValues::left_out;
   TRY(auto* desk, context.desk());
   TRY(const auto person, context.person());
-  TRY_VOID(require(desk->policy(), actor_of(*desk, person).roles, "export_private"));
+  TRY_VOID(permit(desk->policy(), desk->people(), actor_of(*desk, person), {"export_private"}));
   return PrivateValues::shown;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/view/outcome.h"
 
+#include "cli/selection.h"
 #include "core/view/ticket_view.h"
 #include "formats/json/ticket_json.h"
 #include "formats/text/sanitize.h"
@@ -16,8 +17,9 @@ Result<Status> show_outcome(Context& context, const Outcome& outcome) {
     TRY(auto* desk, context.desk());
     TRY(const auto now, context.now());
     const TicketViewer viewer(*desk, now);
-    TRY(const auto view, viewer.view(outcome.ticket));
-    auto json = ticket_json(outcome.ticket, view);
+    TRY(const auto sees, who_looks(context));
+    TRY(const auto view, viewer.view(outcome.ticket, sees));
+    auto json = ticket_json(as_seen(desk->policy(), outcome.ticket, sees), view);
     context.out.print(envelope("tkt.ticket/1", "ticket", std::move(json)).text() + "\n");
   } else {
     context.out.print(outcome.ref + "  " + sanitize_line(outcome.summary) + "\n");

@@ -7,6 +7,7 @@
 #include "cli/view/time_text.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
+#include "core/policy/ways.h"
 #include "formats/text/sanitize.h"
 #include "formats/text/width.h"
 
@@ -267,12 +268,20 @@ class Page {
     after_line_ = !apart;
     const bool voided = ticket_.is_void(event);
     const Look name = is_comment(event) && !voided ? Look::strong : Look::muted;
-    const auto who = sanitize_line(event.by.name.empty() ? event.by.mail : event.by.name);
+    const auto who = speaker(event);
     const auto moment = "  " + when(event.at);
     out_ += painted(who, name) + painted(moment, Look::muted);
     deeds(first, end, display_width(who) + display_width(moment));
     if (says_something(event)) words(event);
     for (std::size_t i = first; i < end; ++i) reason(ticket_.events[i]);
+  }
+
+  /// Who said or did it, and who wrote it down, if another.
+  [[nodiscard]] std::string speaker(const Event& event) const {
+    auto who = event.by.name.empty() ? event.by.mail : event.by.name;
+    if (const auto noted = recorder_note(policy(), event, id_of(labels_.language())))
+      who += ", " + say(*noted);
+    return sanitize_line(who);
   }
 
   /// How `assign --auto` came to its choice.

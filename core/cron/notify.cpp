@@ -117,7 +117,8 @@ class Reader {
     }
     if (fresh.empty()) return {};
     TRY(auto facts, facts_of(ticket, *fresh.back()));
-    const News news{desk_.policy(), desk_.people(), ticket, fresh, std::move(facts), from_};
+    const News news{desk_.policy(), desk_.people(),           ticket, fresh, std::move(facts),
+                    from_,          &desk_.world().translator};
     for (auto& message : messages_of(news)) {
       if (!handed_.insert(message.id).second) continue;
       queue_.letters.push_back({std::move(message), commit.commit, safe_});

@@ -46,7 +46,8 @@ struct Decision {
   Text summary;                   ///< e.g. `En espera → Cerrada (sin respuesta)`
   std::vector<Text> notes;
   std::optional<Person>
-      by;  ///< who acted, where it is not the actor (a requester's words, written down)
+      by;           ///< who acted, where it is not the actor (a requester's words, written down)
+  std::string via;  ///< how the words came, where somebody else wrote them down
   std::vector<Event> prepared;  ///< events that come fully dated (cron: computed id, `n`, `at`),
                                 ///< instead of `events`
 };

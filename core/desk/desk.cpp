@@ -164,8 +164,7 @@ HolidayFiles& Desk::holidays() const {
 }
 
 Actor actor_of(const Desk& desk, const Person& person) {
-  return {person, desk.people().by_mail(person.mail),
-          roles_of(desk.policy(), desk.people(), person)};
+  return actor_of(desk.policy(), desk.people(), person);
 }
 
 }  // namespace tkt

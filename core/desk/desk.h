@@ -10,6 +10,7 @@
 #include "core/desk/holiday_files.h"
 #include "core/model/ticket.h"
 #include "core/policy/people.h"
+#include "core/policy/permission.h"
 #include "core/policy/policy.h"
 #include "core/ports/codec.h"
 #include "core/ports/repository.h"
@@ -62,12 +63,7 @@ class Desk {
   std::shared_ptr<Caches> caches_;
 };
 
-/// Who acts: the person, who that is in `people.toml`, and the roles that follow.
-struct Actor {
-  Person person;
-  const Member* member = nullptr;
-  std::vector<std::string> roles;
-};
+/// Who acts, by the people that the desk knows.
 Actor actor_of(const Desk& desk, const Person& person);
 
 }  // namespace tkt

@@ -21,9 +21,11 @@ constexpr std::array editable_by_hand{
     std::string_view("channel"), std::string_view("org"),      std::string_view("case_ref"),
     std::string_view("url"),     std::string_view("labels"),   std::string_view("requester")};
 
-Result<void> check_backdating(const Desk& desk, const Actor& actor, Instant at, Instant now) {
+Result<void> check_backdating(const Desk& desk, const Actor& actor, const Ticket& before,
+                              Instant at, Instant now) {
   const auto& policy = desk.policy();
-  TRY_VOID(require(policy, actor.roles, "backdate"));
+  const auto* ticket = before.events.empty() ? nullptr : &before.header;
+  TRY_VOID(permit(policy, desk.people(), actor, {"backdate", ticket, nullptr}));
   std::optional<Seconds> limit = Seconds{0};
   for (const auto& id : actor.roles) {
     const auto* role = find_id(policy.roles, id);
@@ -109,6 +111,29 @@ Result<void> check_editable(const Reading& reading) {
   return {};
 }
 
+/// What the author could have done with a command, they may do by hand.
+Result<void> permit_hand_edit(const Desk& desk, const Reading& reading, const Person& author) {
+  const auto& policy = desk.policy();
+  const auto actor = actor_of(desk, author);
+  const auto& header = reading.ticket.header;
+  const auto ask = [&](std::string_view operation) -> Result<void> {
+    auto asked = permit(policy, desk.people(), actor, {operation, &header, nullptr});
+    if (asked) return {};
+    auto error = std::move(asked).error();
+    error.kind = ErrorKind::damaged;
+    error.hints.insert(error.hints.begin(), text("{} changed it by hand: {}", to_string(author),
+                                                 joined(reading.contradicting_keys)));
+    return tl::unexpected<Error>(std::move(error));
+  };
+  TRY_VOID(ask("edit"));
+  for (const auto& key : reading.contradicting_keys) {
+    if (key == "priority" || key == "impact" || key == "urgency") TRY_VOID(ask("edit_priority"));
+  }
+  auto ranked = check_ranked(policy, header, reading.stated);
+  if (!ranked) ranked.error().kind = ErrorKind::damaged;
+  return ranked;
+}
+
 /// Who committed the file last, and when: the author of the hand edit.
 Result<Signature> last_author(const Desk& desk, const std::string& ref) {
   Signature author;
@@ -127,7 +152,7 @@ Result<std::vector<Event>> dated_events(const Desk& desk, const Act& act, const 
                                         Instant now) {
   const Instant at = act.at.value_or(now);
   const auto position = position_for(before, act.at);
-  if (act.at && at < now) TRY_VOID(check_backdating(desk, actor, at, now));
+  if (act.at && at < now) TRY_VOID(check_backdating(desk, actor, before, at, now));
   if (position.late && !before.events.empty() && at < before.events.front().at) {
     return fail(ErrorKind::refused,
                 text("{} was opened at {}; nothing can have happened to it before",
@@ -142,6 +167,10 @@ Result<std::vector<Event>> dated_events(const Desk& desk, const Act& act, const 
     event.at = at;
     if (at != now) event.recorded = now;
     event.by = decision.by.value_or(act.by);
+    if (!same_person(desk.people(), event.by, act.by)) {
+      event.recorded_by = act.by;
+      event.via = decision.via;
+    }
     if (ids.size() > 1) event.tx = ids.front();
     event.body = decision.events[i];
     events.push_back(std::move(event));
@@ -185,6 +214,11 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
   for (const auto& event : outcome.events) {
     meta.message += fmt::format("Tkt-Event: {} {}\n", event.id, kind_of(event));
   }
+  if (!outcome.events.empty() && !outcome.events.front().recorded_by.empty()) {
+    const auto& event = outcome.events.front();
+    meta.message += "Tkt-Recorded-By: " + to_string(event.recorded_by) + "\n";
+    if (!event.via.empty()) meta.message += "Tkt-Via: " + offset_free(event.via) + "\n";
+  }
   if (!act.run.empty()) meta.message += "Tkt-Run: " + act.run + "\n";
   return meta;
 }
@@ -194,6 +228,7 @@ Result<Ticket> adopt_hand_edit(const Desk& desk, Reading reading) {
   auto& ticket = reading.ticket;
   TRY_VOID(check_editable(reading));
   TRY(auto author, last_author(desk, ticket.header.ref));
+  TRY_VOID(permit_hand_edit(desk, reading, {author.name, author.mail}));
   Edited edited;
   for (const auto& key : reading.contradicting_keys) {
     TRY(edited.set[key], get_key(reading.stated, key));

@@ -9,7 +9,6 @@
 #include "core/calendar/due.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
-#include "core/guards/telephone.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -86,6 +85,41 @@ class RequesterRules {
   const Member* member_ = nullptr;
 };
 
+/// Words of three letters and more, folded: what two reports of one case have in common.
+std::set<std::string> words_of(const std::string& a, const std::string& b) {
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : fold_text(a + " " + b) + " ") {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
+      word += c;
+    } else {
+      if (word.size() >= 3) words.insert(word);
+      word.clear();
+    }
+  }
+  return words;
+}
+
+double similarity(const std::set<std::string>& a, const std::set<std::string>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t common = 0;
+  for (const auto& word : a) common += b.contains(word) ? 1U : 0U;
+  return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
+}
+
+bool same_asker(const Policy& policy, const People& people, const Opened& draft,
+                const Header& other) {
+  if (policy.duplicates.scope == DuplicateRule::Scope::org && !draft.org.empty())
+    return draft.org == other.org;
+  return same_person(people, draft.requester, other.requester);
+}
+
+}  // namespace
+
+Result<void> admit_requester(const Situation& now, const Opened& draft) {
+  return RequesterRules(now, draft).check();
+}
+
 Result<void> admit_type(const Situation& now, const Opened& draft) {
   const auto& policy = now.desk.policy();
   const auto* type = find_id(policy.types, draft.type);
@@ -112,42 +146,6 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
                    to_string(*type->lead), calendar->zone().to_rfc3339(earliest)),
               text("choose a later time for '{}'", type->lead_field),
               text("if it was agreed all the same, say why: --force REASON"));
-}
-
-/// Words of three letters and more, folded: what two reports of one case have in common.
-std::set<std::string> words_of(const std::string& a, const std::string& b) {
-  std::set<std::string> words;
-  std::string word;
-  for (const char c : fold_text(a + " " + b) + " ") {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
-      word += c;
-    } else {
-      if (word.size() >= 3) words.insert(word);
-      word.clear();
-    }
-  }
-  return words;
-}
-
-double similarity(const std::set<std::string>& a, const std::set<std::string>& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::size_t common = 0;
-  for (const auto& word : a) common += b.contains(word) ? 1U : 0U;
-  return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
-}
-
-bool same_asker(const Policy& policy, const Opened& draft, const Header& other) {
-  if (policy.duplicates.scope == DuplicateRule::Scope::org && !draft.org.empty())
-    return draft.org == other.org;
-  return same_mailbox(draft.requester, other.requester);
-}
-
-}  // namespace
-
-Result<void> admit_requester(const Situation& now, const Opened& draft) {
-  TRY_VOID(RequesterRules(now, draft).check());
-  TRY_VOID(admit_channel(now.desk, draft.channel, header_of(draft)));
-  return admit_type(now, draft);
 }
 
 Result<void> admit_priority(const Policy& policy, const Actor& actor, const Opened& draft) {
@@ -205,7 +203,7 @@ Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& d
   auto wanted = open_tickets(now.desk.policy());
   wanted.ids.push_back({&Header::module, Sense::is, {draft.module}});
   TRY(auto damaged, for_each_digest(now.desk, wanted, [&](Ticket&& digest) -> Result<void> {
-        if (!same_asker(now.desk.policy(), draft, digest.header)) return {};
+        if (!same_asker(now.desk.policy(), now.desk.people(), draft, digest.header)) return {};
         TRY(const auto other, now.desk.load(digest.header.ref));
         const auto others = words_of(other.ticket.header.subject, other.ticket.description);
         if (similarity(words, others) >= rule.similarity) alike.push_back(digest.header.ref);

@@ -7,9 +7,12 @@ namespace tkt {
 
 /// What a new ticket is held against before it is opened.
 
-/// May this requester open a ticket of this type by this channel? Known people, designated
-/// contacts, training, channels of the organisation's contract, roles that a type is kept for.
+/// May this person ask for a ticket of this type? Known people, designated contacts, training.
 Result<void> admit_requester(const Situation& now, const Opened& draft);
+
+/// May the actor open, or make of a ticket, one of this type, by this channel, at this moment? The
+/// roles that a type is kept for, its channels, the time ahead that it demands.
+Result<void> admit_type(const Situation& now, const Opened& draft);
 
 /// Is the priority one that this actor may ask for, with the reason that it demands, by this
 /// channel?

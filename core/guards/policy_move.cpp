@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/policy/labels.h"
+#include "core/policy/permission.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -18,7 +19,8 @@ Transitioned unguarded(const Policy& policy, const std::string& from, const std:
 
 /// Is a transition listed that somebody with these roles may take?
 bool is_listed(const Situation& now, const std::string& to) {
-  return find_transition(now.desk.policy(), now.ticket.header.state, to, now.actor.roles)
+  return permitted_transition(now.desk.policy(), now.desk.people(), now.actor, now.ticket.header,
+                              to)
       .has_value();
 }
 

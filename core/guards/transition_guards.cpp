@@ -6,6 +6,7 @@
 #include "core/base/blank.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/own_words.h"
 #include "core/guards/silence.h"
 #include "core/model/keys.h"
 #include "core/policy/labels.h"
@@ -205,6 +206,34 @@ Result<void> as_one(std::vector<Error> errors) {
   return tl::unexpected<Error>(std::move(first));
 }
 
+/// Who confirms: the client's own move says so; somebody of the desk writes down who did, and how
+/// they said so. Nobody confirms in the client's place.
+Result<void> take_confirmation(const Situation& now, const Transition& rule,
+                               TransitionInput& input) {
+  if (input.confirmed_by.empty()) {
+    if (rule.confirmation == Transition::Need::no || input.asker.empty()) return {};
+    input.confirmed_by = input.asker;
+    if (input.confirmed_how.empty()) input.confirmed_how = "ticket";
+    return {};
+  }
+  TRY(const auto who, person_named(now.desk.people(), input.confirmed_by));
+  const bool own = same_person(now.desk.people(), who, now.actor.person);
+  if (!is_client_of(now.desk.people(), who, now.ticket.header)) {
+    return fail(
+        ErrorKind::refused,
+        text("{} does not speak for the client of {}", to_string(who), now.ticket.header.ref),
+        text("its requester confirms, or a contact of their organisation"));
+  }
+  TRY_VOID(permit(now, "reply", who));
+  if (!own && input.confirmed_how.empty()) {
+    return fail(ErrorKind::refused, text("it is not said how {} confirmed it", to_string(who)),
+                text("say it with --confirmed-how: by telephone, in person, by mail"));
+  }
+  input.confirmed_by = to_string(who);
+  if (input.confirmed_how.empty()) input.confirmed_how = "ticket";
+  return {};
+}
+
 /// The close reason by what was typed; the rule's only one by default.
 Result<std::string> close_reason(const Policy& policy, const Transition& rule,
                                  const std::string& typed) {
@@ -232,7 +261,7 @@ bool is_told(const std::vector<Error>& told, const Error& refusal) {
 /// Where more than one step leads there: which, and all that they demand.
 Error with_way_there(Error error, const Situation& now, const TransitionInput& input) {
   const auto& policy = now.desk.policy();
-  const auto& roles = now.actor.roles;
+  const auto roles = roles_on(now.desk.people(), now.actor, now.ticket.header);
   const auto way = way_between(policy, now.ticket.header.state, input.to, roles);
   if (way.size() < 2) return error;
   std::vector<std::string> labels;
@@ -288,16 +317,13 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
   std::string reason;
   if (const auto named = find_named(policy.reasons, input.reason, text("close reason")))
     reason = input.reason.empty() ? std::string{} : (*named)->id;
-  auto rule = find_transition(policy, from, input.to, now.actor.roles, reason);
+  auto rule = permitted_transition(policy, now.desk.people(), now.actor, now.ticket.header,
+                                   input.to, reason);
   if (!rule) {
     auto error = with_way_there(std::move(rule).error(), now, input);
     return tl::unexpected<Error>(with_way_on(std::move(error), now));
   }
-  if ((*rule)->confirmation != Transition::Need::no && input.confirmed_by.empty() &&
-      !input.asker.empty()) {
-    input.confirmed_by = input.asker;
-    input.confirmed_how = "ticket";
-  }
+  TRY_VOID(take_confirmation(now, **rule, input));
   TRY(auto refusals, Guards(now, **rule, input).refusals());
   TRY_VOID(as_one(std::move(refusals)));
   Transitioned event;

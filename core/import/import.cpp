@@ -359,9 +359,21 @@ class Import {
   ImportReport report_;
 };
 
+/// Others' words of other days: who brings them in opens for others and enters late. Into a desk
+/// that has nobody yet, everybody brings its people along.
+Result<void> permit_import(const Desk& desk, const Person& who) {
+  const auto& policy = desk.policy();
+  const auto& people = desk.people();
+  const auto actor = actor_of(desk, who);
+  if (!is_at_desk(policy, actor) && sees_all(policy, people, actor)) return {};
+  TRY_VOID(permit(policy, people, actor, {"open_for_others"}));
+  return permit(policy, people, actor, {"backdate"});
+}
+
 }  // namespace
 
 Result<ImportReport> import_log(Desk& desk, const Act& act, const ImportRequest& request) {
+  TRY_VOID(permit_import(desk, act.by));
   return Import(desk, act, request).run();
 }
 

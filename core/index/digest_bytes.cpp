@@ -34,6 +34,8 @@ class EventPacker {
     out_.put(event.at);
     out_.put(event.recorded);
     out_.put(event.by);
+    out_.put(event.recorded_by);
+    out_.put(event.via);
     out_.put(event.tx);
     std::visit([this](const auto& body) { this->body(body); }, event.body);
   }
@@ -64,6 +66,8 @@ class EventUnpacker {
     in_.get(event.at);
     in_.get(event.recorded);
     in_.get(event.by);
+    in_.get(event.recorded_by);
+    in_.get(event.via);
     in_.get(event.tx);
     return with_body(
         kind, std::make_index_sequence<bodies>(),

@@ -87,8 +87,8 @@ class Values {
     to["requester"] = [](const Values& v) { return name_of(v.header_.requester); };
     to["requester_first"] = [](const Values& v) { return first_of(v.header_.requester); };
     to["requester_mail"] = [](const Values& v) { return v.header_.requester.mail; };
-    to["agent"] = [](const Values& v) { return name_of(v.about_.event.by); };
-    to["agent_first"] = [](const Values& v) { return first_of(v.about_.event.by); };
+    to["agent"] = [](const Values& v) { return name_of(v.doer()); };
+    to["agent_first"] = [](const Values& v) { return first_of(v.doer()); };
     to["assignee"] = [](const Values& v) { return v.assignee(); };
     to["org"] = [](const Values& v) {
       const auto* org = v.about_.news.people.org(v.header_.org);
@@ -161,6 +161,12 @@ class Values {
   }
 
   /// `2026-11-23 12:00`, as clocks of the desk show it.
+  /// Who gave the command: not whose words it wrote down.
+  [[nodiscard]] const Person& doer() const {
+    const auto& event = about_.event;
+    return event.recorded_by.empty() ? event.by : event.recorded_by;
+  }
+
   [[nodiscard]] std::string time(const std::optional<Instant>& at) const {
     if (!at) return std::string(unknown);
     return date::format(

@@ -10,6 +10,7 @@
 #include "core/model/reference.h"
 #include "core/policy/client_side.h"
 #include "core/policy/rules.h"
+#include "core/policy/ways.h"
 
 namespace tkt {
 namespace {
@@ -254,8 +255,9 @@ class Directory {
   }
 
   void add(const Person& person, std::vector<Recipient>& to) const {
-    const bool known = std::ranges::any_of(
-        to, [&](const Recipient& other) { return same_mailbox(other.person, person); });
+    const bool known = std::ranges::any_of(to, [&](const Recipient& other) {
+      return same_person(news_.people, other.person, person);
+    });
     if (known || !is_address(person.mail) || same_mailbox(person, news_.from)) return;
     to.push_back({person, news_.policy.language});
   }
@@ -268,6 +270,11 @@ const Notice* notice_for(const Policy& policy, const Telling& telling) {
     if (const auto* notice = find_id(policy.notices, occasion)) return notice;
   }
   return nullptr;
+}
+
+/// Who gave the command.
+const Person& doer(const Event& event) {
+  return event.recorded_by.empty() ? event.by : event.recorded_by;
 }
 
 bool told_of_own_deed(const std::string& occasion) {
@@ -306,6 +313,9 @@ Message message_to(const News& news, const Notice& notice, const Telling& tellin
   if (message.subject.empty())
     message.subject = one_line("[" + ticket.header.ref + "] " + ticket.header.subject);
   message.text = tidy_body(fill_notice(about, notice.text.in(recipient.language)));
+  const auto noted = recorder_note(news.policy, *telling.event, recipient.language);
+  if (noted && news.translator != nullptr)
+    message.text += "\n\n" + one_line(news.translator->say(*noted, recipient.language));
   if (message.text.empty()) message.text = message.subject;
   return message;
 }
@@ -333,10 +343,11 @@ std::vector<Message> messages_of(const News& news) {
     const auto* notice = notice_for(news.policy, telling);
     if (notice == nullptr) continue;
     for (const auto& recipient : directory.of(names_in(*notice, telling))) {
-      const bool own = same_mailbox(recipient.person, telling.event->by);
+      const bool own = same_person(news.people, recipient.person, doer(*telling.event));
       if (own && !told_of_own_deed(notice->id)) continue;
-      const bool told = std::ranges::any_of(
-          out, [&](const Message& message) { return same_mailbox(message.to, recipient.person); });
+      const bool told = std::ranges::any_of(out, [&](const Message& message) {
+        return same_person(news.people, message.to, recipient.person);
+      });
       if (told && telling.words == Telling::Words::silent) continue;
       out.push_back(message_to(news, *notice, telling, recipient));
     }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/translator.h"
 #include "core/calendar/zone.h"
 #include "core/mail/message.h"
 #include "core/model/ticket.h"
@@ -26,7 +27,8 @@ struct News {
   const Ticket& ticket;              ///< as it stood afterwards
   std::vector<const Event*> events;  ///< the new ones, in order
   NoticeFacts facts;
-  Person from;  ///< who the mails come from
+  Person from;                       ///< who the mails come from
+  Translator* translator = nullptr;  ///< says who wrote down what somebody else said
 };
 
 /// Who is to be told what of it, by the policy's `[notices]`. What nobody outside may read (notes,
@@ -49,7 +51,8 @@ struct News {
 /// - `assigned`, `plan`, `reminder`, `escalation`, `out_of_hours`, `excluded` as the events say. Of
 ///   an escalation, its role is told too, and the client only where they may telephone now.
 ///
-/// Nobody is told what they did themselves, but for the receipt, the closing and the survey.
+/// Nobody is told what they did themselves, but for the receipt, the closing and the survey; what
+/// somebody wrote down in their name they are told, with who did and how it came.
 std::vector<Message> messages_of(const News& news);
 
 /// The Message-ID of what tells `event` on `occasion` to somebody, without brackets.

@@ -78,8 +78,10 @@ struct Event {
   std::int64_t n = 0;               ///< Lamport count: above everything its writer had seen
   Instant at{};                     ///< when it happened
   std::optional<Instant> recorded;  ///< when it was written down, if not then
-  Person by;                        ///< who acted
-  std::string tx;                   ///< common to the events that one command made; empty = alone
+  Person by;                        ///< who acted, or whose words they are
+  Person recorded_by;               ///< who wrote them down, if somebody else; empty = `by`
+  std::string via;  ///< how they came to whoever wrote them down: a channel's id, or free words
+  std::string tx;   ///< common to the events that one command made; empty = alone
   EventBody body;
   ValueTable extra;  ///< keys that this version does not know, in file order
 

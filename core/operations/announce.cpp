@@ -76,7 +76,7 @@ class Announcing {
 
   Result<void> check() {
     const auto& policy = desk_.policy();
-    TRY_VOID(require(policy, actor_of(desk_, act_.by).roles, "announce"));
+    TRY_VOID(permit(policy, desk_.people(), actor_of(desk_, act_.by), {"announce"}));
     if (!request_.template_id.empty()) {
       TRY(canned_, find_named(policy.templates, request_.template_id, text("template")));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
 #include "core/policy/labels.h"
@@ -90,11 +91,13 @@ Result<void> follow_policy(const Situation& now, const Choice& choice, Decision&
   return {};
 }
 
+}  // namespace
+
 Result<Decision> decide_assignment(const Situation& now, const AssignRequest& request) {
   const auto& header = now.ticket.header;
   TRY(auto choice, choose(now, request));
   const bool own = now.actor.member != nullptr && choice.assignee == now.actor.member->id;
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, own ? "take" : "assign"));
+  TRY_VOID(permit(now, own ? "take" : "assign"));
   if (state_kind(now.desk.policy(), header.state) == StateKind::closed) {
     return fail(ErrorKind::refused, text("{} is closed; nobody works on it any more", header.ref));
   }
@@ -110,8 +113,6 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
   TRY_VOID(follow_policy(now, choice, decision));
   return decision;
 }
-
-}  // namespace
 
 Result<Outcome> assign(Desk& desk, const Act& act, const std::string& ref,
                        const AssignRequest& request) {

@@ -4,8 +4,8 @@
 #include "core/desk/surviving.h"
 #include "core/guards/accepted_files.h"
 #include "core/guards/closed.h"
+#include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
-#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -14,16 +14,20 @@ namespace {
 /// Files with the words that come along: to state, wait and clock they are what a reply is.
 class Attaching {
  public:
-  Attaching(const Situation& now, const std::vector<NewFile>& files, const std::string& words)
+  /// `named` is the ticket that was named, which may have been merged into this one: who may add to
+  /// it may add here.
+  Attaching(const Situation& now, const Header& named, const std::vector<NewFile>& files,
+            const std::string& words)
       : now_(now), policy_(now.desk.policy()), files_(files), words_(words) {
-    const auto& roles = now.actor.roles;
-    works_here_ = may(policy_, roles, "note");
-    if (!works_here_ && is_of_client(now.desk.people(), now.ticket.header, now.actor.person))
-      side_ = Side::requester;
+    const auto& people = now.desk.people();
+    const bool own = is_client_of(people, now.actor.person, named);
+    theirs_ = own ? &named : &now.ticket.header;
+    works_here_ = is_at_desk(policy_, now.actor);
+    if (!works_here_ && is_client_of(people, now.actor.person, *theirs_)) side_ = Side::requester;
   }
 
   Result<Decision> decide() {
-    TRY_VOID(require(policy_, now_.actor.roles, "attach"));
+    TRY_VOID(allowed("attach"));
     TRY_VOID(refuse_closed(now_, side_));
     TRY(auto accepted, accept_files(policy_, now_.ticket.header.ref, files_));
     decision_.events = std::move(accepted.events);
@@ -36,19 +40,20 @@ class Attaching {
   }
 
  private:
+  [[nodiscard]] Result<void> allowed(std::string_view operation) const {
+    return permit(policy_, now_.desk.people(), now_.actor, {operation, theirs_, nullptr});
+  }
+
   /// Who may not answer for the desk answers nothing: their words are a note, or the client's.
   Result<void> add_words() {
     if (is_blank(words_)) return {};
-    const bool answers = may(policy_, now_.actor.roles, "reply");
+    const auto answers = allowed("reply");
     if (side_ == Side::agent && works_here_ && !answers) {
       decision_.events.emplace_back(Noted{words_});
       return {};
     }
-    TRY_VOID(require(policy_, now_.actor.roles, "reply"));
-    if (side_ == Side::agent && !works_here_) {
-      return fail(ErrorKind::refused, text("only the requester and the agents answer this ticket"),
-                  text("its requester is {}", to_string(now_.ticket.header.requester)));
-    }
+    TRY_VOID(answers);
+    if (side_ == Side::agent && !works_here_) TRY_VOID(permit(now_, "note"));
     Replied reply;
     reply.as = side_;
     reply.text = words_;
@@ -82,6 +87,7 @@ class Attaching {
   const Policy& policy_;
   const std::vector<NewFile>& files_;
   const std::string& words_;
+  const Header* theirs_ = nullptr;
   bool works_here_ = false;
   bool spoke_ = false;
   Side side_ = Side::agent;
@@ -95,7 +101,7 @@ Result<Outcome> attach(Desk& desk, const Act& act, const std::string& ref,
   TRY(auto named, desk.load(ref));
   TRY(auto goes_on, surviving(desk, named.ticket.header));
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
-        return Attaching(now, files, words).decide();
+        return Attaching(now, named.ticket.header, files, words).decide();
       }));
   if (goes_on != ref) {
     outcome.notes.insert(outcome.notes.begin(),

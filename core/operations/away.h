@@ -6,7 +6,12 @@
 
 namespace tkt {
 
+struct AwayRequest {
+  std::optional<Instant> until;
+  std::string text;
+  std::string channel;  ///< how the requester said so to whoever writes it down
+};
 Result<Outcome> away(Desk& desk, const Act& act, const std::string& ref,
-                     std::optional<Instant> until, const std::string& text);
+                     const AwayRequest& request);
 
 }  // namespace tkt

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/desk/one_event.h"
+#include "core/guards/own_words.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -15,7 +16,7 @@ constexpr std::array<std::string_view, 3> outcomes_of_contact{"reached", "no_ans
 
 Result<Decision> decide_contact(const Situation& now, const ContactRequest& request) {
   const auto& policy = now.desk.policy();
-  TRY_VOID(require(policy, now.actor.roles, "contact"));
+  TRY_VOID(permit(now, "contact"));
   TRY(const auto* channel, find_named(policy.channels, request.channel, text("channel")));
   if (std::ranges::find(outcomes_of_contact, request.outcome) == outcomes_of_contact.end()) {
     return fail(ErrorKind::usage, text("'{}' is not an outcome of a contact", request.outcome),

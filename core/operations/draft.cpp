@@ -54,13 +54,34 @@ class Drafter {
     }
     if (const auto* member = people.by_mail(draft_.requester.mail))
       draft_.requester = member->person;
-    const bool own = same_mailbox(draft_.requester, now_.actor.person);
-    TRY_VOID(require(policy_, now_.actor.roles, own ? "open" : "open_for_others"));
+    TRY_VOID(permit_opening());
     draft_.org = org_of_requester(people, draft_.requester);
+    return take_org();
+  }
+
+  /// For oneself as whoever asks may; for somebody else by a role of one's own.
+  Result<void> permit_opening() const {
+    const auto& people = now_.desk.people();
+    Header own;
+    own.requester = draft_.requester;
+    if (same_person(people, draft_.requester, now_.actor.person))
+      return permit(policy_, people, now_.actor, {"open", &own, nullptr});
+    return permit(policy_, people, now_.actor, {"open_for_others"});
+  }
+
+  /// Only the desk says that a case is another organisation's: contracts hang on it.
+  Result<void> take_org() {
+    const auto& people = now_.desk.people();
     if (request_.org.empty()) return {};
     if (people.org(request_.org) == nullptr) {
       return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
                   text("`tkt people --json` shows the organisations"));
+    }
+    if (request_.org != draft_.org && !is_at_desk(policy_, now_.actor)) {
+      return fail(ErrorKind::refused,
+                  text("{} does not belong to the organisation '{}'", to_string(draft_.requester),
+                       request_.org),
+                  text("leave --org away; the desk says it where people.toml does not"));
     }
     draft_.org = request_.org;
     return {};
@@ -168,10 +189,6 @@ class Drafter {
     }
     if (!request_.follows.empty()) {
       TRY(draft_.follows, find_ticket(now_.desk, request_.follows));
-    }
-    if (!request_.assignee.empty()) {
-      TRY(const auto* member, find_member(now_.desk.people(), request_.assignee));
-      draft_.assignee = member->id;
     }
     return {};
   }

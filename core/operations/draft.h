@@ -7,6 +7,7 @@ namespace tkt {
 
 /// The first header of a ticket, from what somebody typed: names resolved, defaults filled in,
 /// routed by module and type, and admitted by every rule of the policy that speaks of opening.
+/// Who is assigned it is `open`'s own affair, as of `assign`.
 Result<Opened> draft_opening(const Situation& now, const OpenRequest& request);
 
 /// The priority reason as typed, by id or label.

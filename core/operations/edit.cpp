@@ -5,6 +5,8 @@
 #include "core/base/blank.h"
 #include "core/calendar/times.h"
 #include "core/guards/admission.h"
+#include "core/guards/own_words.h"
+#include "core/guards/telephone.h"
 #include "core/model/keys.h"
 #include "core/operations/derive.h"
 #include "core/operations/draft.h"
@@ -26,7 +28,7 @@ class Editing {
         description_(now.ticket.description) {}
 
   Result<Decision> decide() {
-    TRY_VOID(require(policy_, now_.actor.roles, "edit"));
+    TRY_VOID(permit(now_, "edit"));
     // The reason for a priority is one of its own, in whatever order the two were typed.
     for (const auto& [key, typed] : request_.set) {
       if (key != "priority_reason") TRY_VOID(apply(key, typed));
@@ -193,7 +195,7 @@ class Editing {
 
   Result<void> check() {
     if (changed(&Header::priority) || changed(&Header::impact) || changed(&Header::urgency)) {
-      TRY_VOID(require(policy_, now_.actor.roles, "edit_priority"));
+      TRY_VOID(permit(now_, "edit_priority"));
       if (changed(&Header::priority) && !changed(&Header::priority_reason))
         header_.priority_reason.clear();
       Opened as_opened;
@@ -203,9 +205,33 @@ class Editing {
       as_opened.fields = header_.fields;
       TRY_VOID(admit_priority(policy_, now_.actor, as_opened));
     }
-    if (changed(&Header::exclusion) && is_said("exclusion"))
-      TRY_VOID(require(policy_, now_.actor.roles, "exclude"));
+    if (changed(&Header::exclusion) && is_said("exclusion")) TRY_VOID(permit(now_, "exclude"));
+    TRY_VOID(check_ranked(policy_, now_.ticket.header, header_));
+    TRY_VOID(check_form());
     return check_fields(policy_, header_, description_);
+  }
+
+  /// What the form demanded when it was opened holds for what it is changed to.
+  Result<void> check_form() const {
+    const auto& was = now_.ticket.header;
+    Opened as_opened;
+    as_opened.requester = header_.requester;
+    as_opened.org = header_.org;
+    as_opened.type = header_.type;
+    as_opened.channel = header_.channel;
+    as_opened.fields = header_.fields;
+    const auto& people = now_.desk.people();
+    if (!same_person(people, header_.requester, was.requester)) {
+      if (same_person(people, header_.requester, now_.actor.person)) {
+        return fail(ErrorKind::refused, text("nobody takes the place of who asks for {}", was.ref),
+                    text("a case of your own is another ticket: `tkt open`"));
+      }
+      TRY_VOID(admit_requester(now_, as_opened));
+    }
+    if (changed(&Header::type)) TRY_VOID(admit_type(now_, as_opened));
+    if (changed(&Header::channel) || changed(&Header::org))
+      TRY_VOID(admit_channel(now_.desk, header_.channel, header_));
+    return {};
   }
 
   Result<Decision> finish() {

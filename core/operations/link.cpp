@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/desk/find.h"
+#include "core/guards/own_words.h"
 #include "core/guards/ring.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -19,7 +20,7 @@ Result<std::string> link_kind(const Policy& policy, const std::string& typed) {
 }
 
 Result<Decision> decide_link(const Situation& now, const LinkRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "link"));
+  TRY_VOID(permit(now, "link"));
   const auto& ref = now.ticket.header.ref;
   TRY(auto kind, link_kind(now.desk.policy(), request.kind));
   TRY(auto other, find_ticket(now.desk, request.ref));

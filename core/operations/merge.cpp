@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/guards/own_words.h"
 #include "core/guards/ring.h"
 #include "core/policy/rules.h"
 
@@ -24,7 +25,7 @@ std::string closed_state(const Policy& policy) {
 Result<Decision> decide_end(const Situation& now, const std::string& into) {
   const auto& policy = now.desk.policy();
   const auto& header = now.ticket.header;
-  TRY_VOID(require(policy, now.actor.roles, "merge"));
+  TRY_VOID(permit(now, "merge"));
   if (!header.merged_into.empty()) {
     return fail(ErrorKind::refused,
                 text("{} was already merged into {}", header.ref, header.merged_into));
@@ -51,19 +52,20 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
 }
 
 Result<Decision> decide_take_over(const Situation& now, const Header& from) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "merge"));
+  TRY_VOID(permit(now, "merge"));
   Decision decision;
   decision.summary = text("{} was merged into it", from.ref);
   Merged event{"", from.ref, {}};
-  if (!same_mailbox(from.requester, now.ticket.header.requester)) event.requester = from.requester;
+  if (!same_person(now.desk.people(), from.requester, now.ticket.header.requester))
+    event.requester = from.requester;
   decision.events.emplace_back(std::move(event));
   return decision;
 }
 
 /// One client's case is not another's: what is written on the ticket that goes on is read by both
 /// requesters from then on.
-Result<void> require_one_client(const Header& ended, const Header& goes_on) {
-  if (same_mailbox(ended.requester, goes_on.requester)) return {};
+Result<void> require_one_client(const People& people, const Header& ended, const Header& goes_on) {
+  if (same_person(people, ended.requester, goes_on.requester)) return {};
   if (ended.org == goes_on.org && !ended.org.empty()) return {};
   return fail(ErrorKind::refused,
               text("{} and {} are of different clients, who would read each other's answers",
@@ -79,7 +81,7 @@ Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std
   if (ref == into) return fail(ErrorKind::refused, text("{} cannot be merged into itself", ref));
   TRY(const auto ending, desk.load(ref));
   TRY(const auto going_on, desk.load(into));
-  TRY_VOID(require_one_client(ending.ticket.header, going_on.ticket.header));
+  TRY_VOID(require_one_client(desk.people(), ending.ticket.header, going_on.ticket.header));
   std::vector<Outcome> outcomes;
   TRY(auto ended,
       change(desk, act, ref, [&](const Situation& now) { return decide_end(now, into); }));

@@ -2,6 +2,9 @@
 
 #include "core/guards/accepted_files.h"
 #include "core/guards/admission.h"
+#include "core/guards/own_words.h"
+#include "core/guards/telephone.h"
+#include "core/operations/assign.h"
 #include "core/operations/derive.h"
 #include "core/operations/draft.h"
 #include "core/policy/labels.h"
@@ -22,12 +25,29 @@ std::vector<Text> opening_notes(const Policy& policy, const Opened& draft) {
   return notes;
 }
 
+/// What `assign` would do to it right after: who may, whom, and where it goes then.
+Result<std::vector<EventBody>> assign_at_once(const Situation& now, const Opened& draft,
+                                              const OpenRequest& request) {
+  if (!request.team.empty())
+    TRY_VOID(permit(now.desk.policy(), now.desk.people(), now.actor, {"assign"}));
+  if (request.assignee.empty()) return std::vector<EventBody>{};
+  Ticket opened;
+  opened.header = header_of(draft);
+  opened.header.ref = now.ticket.header.ref;
+  const Situation then{now.desk, opened, now.actor, now.at, now.recorded_at};
+  TRY(auto decision, decide_assignment(then, {AssignRequest::Mode::to, request.assignee}));
+  return std::move(decision.events);
+}
+
 Result<Decision> decide_opening(const Situation& now, const OpenRequest& request) {
   const auto& policy = now.desk.policy();
   TRY(auto draft, draft_opening(now, request));
   TRY_VOID(admit_requester(now, draft));
+  TRY_VOID(admit_channel(now.desk, draft.channel, header_of(draft)));
+  TRY_VOID(admit_type(now, draft));
   TRY_VOID(admit_priority(policy, now.actor, draft));
-  if (!draft.forced.empty()) TRY_VOID(require(policy, now.actor.roles, "force"));
+  if (!draft.forced.empty()) TRY_VOID(permit(policy, now.desk.people(), now.actor, {"force"}));
+  TRY(auto assigned, assign_at_once(now, draft, request));
   TRY(auto files, accept_files(policy, now.ticket.header.ref, request.files));
   auto header = header_of(draft);
   for (const auto& event : files.events) {
@@ -43,6 +63,7 @@ Result<Decision> decide_opening(const Situation& now, const OpenRequest& request
   decision.summary = text("{}", draft.subject);
   decision.events.emplace_back(std::move(draft));
   decision.events.insert(decision.events.end(), files.events.begin(), files.events.end());
+  decision.events.insert(decision.events.end(), assigned.begin(), assigned.end());
   decision.files = std::move(files.changes);
   return decision;
 }

@@ -4,9 +4,9 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/own_words.h"
 #include "core/guards/window.h"
 #include "core/model/special_hours.h"
-#include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -38,7 +38,8 @@ Result<void> check_wanted(const Situation& now, const OutOfHoursRequest& request
 
 Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   const auto& policy = now.desk.policy();
-  TRY_VOID(require(policy, now.actor.roles, "reply"));
+  const auto& speaker = client_voice(now);
+  TRY_VOID(permit(now, "reply", speaker));
   if (state_kind(policy, now.ticket.header.state) == StateKind::closed)
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
@@ -57,6 +58,7 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
     decision.notes.push_back(text("work outside the opening hours is billed extra"));
   decision.events.emplace_back(
       OutOfHours{"requested", "", request.from, request.until, billable, request.text});
+  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
   return decision;
 }
 
@@ -89,22 +91,8 @@ Result<SpecialHours> meant_request(const Situation& now, std::optional<std::int6
               text("say which one with --request N"));
 }
 
-/// `[out_of_hours] accepted_by` names the roles; where it names none, the operation decides.
-Result<void> require_accepter(const Policy& policy, const std::vector<std::string>& roles) {
-  TRY_VOID(require(policy, roles, "out_of_hours"));
-  const auto& names = policy.out_of_hours.accepted_by;
-  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
-    return std::ranges::find(names, role) != names.end();
-  });
-  if (names.empty() || named) return {};
-  return fail(
-      ErrorKind::refused,
-      text("work outside the opening hours is accepted only by: {}", role_labels(policy, names)),
-      text("`tkt people` lists everybody with their roles"));
-}
-
 Result<Decision> answer(const Situation& now, const OutOfHoursRequest& request) {
-  TRY_VOID(require_accepter(now.desk.policy(), now.actor.roles));
+  TRY_VOID(permit(now, "out_of_hours"));
   TRY(const auto asked, meant_request(now, request.number));
   const bool accept = request.step == Step::accept;
   OutOfHours event = *asked.request;

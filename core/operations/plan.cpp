@@ -5,9 +5,9 @@
 #include "core/base/blank.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/guards/window.h"
-#include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -34,34 +34,20 @@ Result<void> check_lead(const Situation& now, const Window& window) {
       text("if it was agreed all the same, say why: --force REASON"));
 }
 
-/// `[plan] approved_by` names the roles; where it names none, the operation `approve_plan` decides.
-Result<void> require_approver(const Policy& policy, const std::vector<std::string>& roles) {
-  TRY_VOID(require(policy, roles, "approve_plan"));
-  const auto& names = policy.plan.approved_by;
-  const bool named = std::ranges::any_of(roles, [&](const std::string& role) {
-    return std::ranges::find(names, role) != names.end();
-  });
-  if (names.empty() || named) return {};
-  return fail(ErrorKind::refused,
-              text("a work plan is approved only by: {}", role_labels(policy, names)),
-              text("write down who of the client approved it: --approved-by 'Name <mail>'"));
-}
-
 Result<void> check_window(const Situation& now, const PlanRequest& request) {
-  const auto& policy = now.desk.policy();
   if (request.ends && !request.starts)
     return fail(ErrorKind::usage, text("the plan says when it ends and not when it begins"),
                 text("give --starts TIME"));
-  if (!request.force.empty()) TRY_VOID(require(policy, now.actor.roles, "force"));
+  if (!request.force.empty()) TRY_VOID(permit(now, "force"));
   if (!request.starts) return {};
   const Window window{*request.starts, request.ends};
-  TRY(auto calendar, window_calendar(now, policy.plan.calendar));
+  TRY(auto calendar, window_calendar(now, now.desk.policy().plan.calendar));
   TRY_VOID(check_ahead(now, window, *calendar));
   return request.force.empty() ? check_lead(now, window) : Result<void>();
 }
 
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
+  TRY_VOID(permit(now, "plan"));
   if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed)
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
@@ -80,7 +66,6 @@ Result<Decision> propose(const Situation& now, const PlanRequest& request) {
 
 /// Only the client approves; somebody of the desk may write down that they did, naming who.
 Result<Decision> settle(const Situation& now, const PlanRequest& request) {
-  const auto& policy = now.desk.policy();
   const bool approve = request.step == Step::approve;
   if (!now.ticket.plan) {
     return fail(ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
@@ -89,37 +74,28 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
                     : text("only these may '{}': {}", "plan",
                            role_labels(policy, who_may(policy, "plan"))));
   }
-  auto by = request.approved_by;
-  Person approver = now.actor.person;
-  if (by.empty()) {
-    TRY_VOID(require_approver(policy, now.actor.roles));
-    by = to_string(approver);
-  } else {
-    TRY_VOID(require(policy, now.actor.roles, "plan"));
-    const auto known = find_member(now.desk.people(), by);
-    if (known) {
-      approver = (*known)->person;
-    } else {
-      TRY(approver, parse_person(by));
-    }
-    by = to_string(approver);
-    TRY_VOID(require_approver(policy, roles_of(policy, now.desk.people(), approver)));
+  Person speaker = now.actor.person;
+  if (!request.approved_by.empty()) {
+    TRY(speaker, person_named(now.desk.people(), request.approved_by));
   }
+  TRY_VOID(permit(now, "approve_plan", speaker));
+  const auto by = to_string(speaker);
   Decision decision;
   decision.summary =
       approve ? text("work plan approved by {}", by) : text("work plan rejected by {}", by);
   decision.events.emplace_back(Planned{approve ? "approved" : "rejected", "", "", std::nullopt,
                                        std::nullopt, by, "", request.text});
+  TRY_VOID(write_down(now, speaker, request.channel, WayIs::needed, decision));
   // The client's yes or no is their word: it takes the ticket where a reply of theirs would.
-  if (is_of_client(now.desk.people(), now.ticket.header, approver)) {
-    if (auto move = move_by_client(policy, now.ticket.header))
+  if (is_client_of(now.desk.people(), speaker, now.ticket.header)) {
+    if (auto move = move_by_client(now.desk.policy(), now.ticket.header))
       decision.events.emplace_back(std::move(*move));
   }
   return decision;
 }
 
 Result<Decision> follow_up(const Situation& now, const PlanRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "plan"));
+  TRY_VOID(permit(now, "plan"));
   if (!now.ticket.plan || request.text.empty()) {
     return fail(ErrorKind::refused, text("a follow-up needs a work plan and a text"),
                 text("give the text with -m"));

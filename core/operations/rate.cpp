@@ -3,16 +3,19 @@
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/desk/one_event.h"
+#include "core/guards/own_words.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
 namespace {
 
-Result<Decision> decide_rating(const Situation& now, std::int64_t stars, const std::string& words) {
+Result<Decision> decide_rating(const Situation& now, const RateRequest& request) {
   const auto& policy = now.desk.policy();
   const auto& header = now.ticket.header;
-  TRY_VOID(require(policy, now.actor.roles, "rate"));
+  const auto& speaker = client_voice(now);
+  TRY_VOID(permit(now, "rate", speaker));
   const auto scale = policy.survey.scale;
+  const auto stars = request.stars;
   if (scale == 0)
     return fail(ErrorKind::refused, text("the policy of this desk asks for no rating"));
   if (stars < 1 || stars > scale) {
@@ -31,17 +34,16 @@ Result<Decision> decide_rating(const Situation& now, std::int64_t stars, const s
       return fail(ErrorKind::refused,
                   text("{} could be rated until {}", header.ref, to_rfc3339(until)));
   }
-  auto decision = one_event(Rated{stars, words}, text("rated {} of {}", stars, scale));
-  if (!same_mailbox(now.actor.person, header.requester)) decision.by = header.requester;
+  auto decision = one_event(Rated{stars, request.text}, text("rated {} of {}", stars, scale));
+  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
   return decision;
 }
 
 }  // namespace
 
-Result<Outcome> rate(Desk& desk, const Act& act, const std::string& ref, std::int64_t stars,
-                     const std::string& words) {
-  return change(desk, act, ref,
-                [&](const Situation& now) { return decide_rating(now, stars, words); });
+Result<Outcome> rate(Desk& desk, const Act& act, const std::string& ref,
+                     const RateRequest& request) {
+  return change(desk, act, ref, [&](const Situation& now) { return decide_rating(now, request); });
 }
 
 }  // namespace tkt

@@ -6,11 +6,13 @@
 #include "core/desk/surviving.h"
 #include "core/guards/accepted_files.h"
 #include "core/guards/closed.h"
+#include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/guards/telephone.h"
 #include "core/guards/transition_guards.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
+#include "core/policy/ways.h"
 #include "core/sla/timeline.h"
 #include "core/view/event_summary.h"
 #include "core/view/text_template.h"
@@ -21,15 +23,16 @@ namespace {
 /// One reply: the words, the files, and the change of state that comes with them.
 class Replying {
  public:
-  /// `asker` is whose words a requester's are: of the ticket that was named, which may have been
-  /// merged into this one.
-  Replying(const Situation& now, const ReplyRequest& request, const Person& asker)
+  /// `asked` is the ticket that was named, which may have been merged into this one: whose words a
+  /// requester's are.
+  Replying(const Situation& now, const ReplyRequest& request, const Header& asked)
       : now_(now),
         policy_(now.desk.policy()),
         request_(request),
-        asker_(asker),
+        asked_(asked),
         text_(request.text),
-        as_(request.as) {}
+        as_(request.as),
+        speaker_(now.actor) {}
 
   Result<Decision> decide() {
     TRY_VOID(take_side());
@@ -54,46 +57,60 @@ class Replying {
     return find_id(policy_.states, now_.ticket.header.state);
   }
 
-  /// The requester of the ticket speaks as such without saying so; somebody of the desk who writes
-  /// down the requester's words records them in the requester's name.
+  /// Whose ticket it is to the actor: the one that was named, where they ask for that one, else the
+  /// one that goes on.
+  [[nodiscard]] const Header& theirs() const {
+    const bool asked = is_client_of(now_.desk.people(), now_.actor.person, asked_);
+    return asked ? asked_ : now_.ticket.header;
+  }
+
+  Result<void> permit_speech(std::string_view operation, const Header& ticket,
+                             const Person* speaker = nullptr) const {
+    return permit(policy_, now_.desk.people(), now_.actor, {operation, &ticket, speaker});
+  }
+
+  /// The requester of the ticket and the contacts of their organisation speak as such without
+  /// saying so; somebody of the desk who writes down the requester's words records them in the
+  /// requester's name.
   Result<void> take_side() {
-    const bool own = same_mailbox(now_.actor.person, asker_) ||
-                     same_mailbox(now_.actor.person, now_.ticket.header.requester);
-    const bool may_answer = may(policy_, now_.actor.roles, "note");
-    if (as_ == ReplyRequest::As::agent && own && !may_answer) as_ = ReplyRequest::As::requester;
-    roles_ = now_.actor.roles;
+    const auto& people = now_.desk.people();
+    const bool own = is_client_of(people, now_.actor.person, theirs());
+    const bool at_desk = is_at_desk(policy_, now_.actor);
+    if (as_ == ReplyRequest::As::agent && own && !at_desk) as_ = ReplyRequest::As::requester;
     switch (as_) {
       case ReplyRequest::As::internal:
-        return require(policy_, roles_, "note");
+        return permit_speech("note", now_.ticket.header);
       case ReplyRequest::As::agent:
-        TRY_VOID(require(policy_, roles_, "reply"));
-        if (!may_answer && !own) {
-          return fail(ErrorKind::refused,
-                      text("only the requester and the agents answer this ticket"),
-                      text("its requester is {}", to_string(now_.ticket.header.requester)));
-        }
-        return {};
+        TRY_VOID(permit_speech("reply", now_.ticket.header));
+        return at_desk ? Result<void>{} : permit_speech("note", now_.ticket.header);
       case ReplyRequest::As::requester:
-        TRY_VOID(require(policy_, roles_, "reply"));
-        if (!own) {
-          decision_.by = asker_;
-          roles_ = roles_of(policy_, now_.desk.people(), asker_);
-        }
+        if (own) return permit_speech("reply", theirs());
+        TRY_VOID(permit_speech("reply", asked_, &asked_.requester));
+        speaker_ = actor_of(policy_, people, asked_.requester);
         return {};
     }
     return {};
   }
 
-  /// The channel by which the requester spoke, if it is said: it must be one that is open to them.
+  [[nodiscard]] bool writes_down() const {
+    return !same_person(now_.desk.people(), speaker_.person, now_.actor.person);
+  }
+
+  /// The channel by which the requester spoke, if it is said: it must be one that is open to them,
+  /// unless it is a yes or no to what the desk asked. A confirmation says how it came.
   Result<void> take_channel() {
-    if (request_.channel.empty()) return {};
-    if (as_ != ReplyRequest::As::requester) {
+    if (as_ != ReplyRequest::As::requester && !request_.channel.empty()) {
       return fail(ErrorKind::usage, text("--channel says how the requester's words came"),
                   text("give it with --as-requester; `tkt contact` notes a call of the desk"));
     }
-    TRY(const auto* channel, find_named(policy_.channels, request_.channel, text("channel")));
-    channel_ = channel->id;
-    return admit_call(now_, channel_);
+    const bool verdict = request_.verdict != ReplyRequest::Verdict::none;
+    const bool said = !request_.confirmed_how.empty() && request_.channel.empty();
+    const auto needed = verdict && !said ? WayIs::needed : WayIs::optional;
+    TRY_VOID(write_down(now_, speaker_.person, request_.channel, needed, decision_));
+    if (said && writes_down()) decision_.via = request_.confirmed_how;
+    if (request_.channel.empty()) return {};
+    TRY(channel_, way_named(policy_, request_.channel));
+    return verdict ? Result<void>{} : admit_call(now_, channel_);
   }
 
   Result<void> take_template() {
@@ -158,8 +175,7 @@ class Replying {
                        label_in(policy_, policy_.states, now_.ticket.header.state)),
                   text("say the state with --to"));
     }
-    const auto speaker = speaker_of();
-    TRY(auto event, move_by_verdict(as_spoken_by(speaker), input_to(to)));
+    TRY(auto event, move_by_verdict(as_spoken(), input_to(to)));
     event.text.clear();
     return add(std::move(event));
   }
@@ -196,20 +212,20 @@ class Replying {
     input.confirmed_by = request_.confirmed_by;
     input.confirmed_how = request_.confirmed_how;
     input.pending = decision_.events;
-    if (as_ == ReplyRequest::As::requester) input.asker = to_string(asker_);
+    if (as_ == ReplyRequest::As::requester) {
+      input.asker = to_string(speaker_.person);
+      if (input.confirmed_how.empty()) input.confirmed_how = decision_.via;
+    }
     return input;
   }
 
-  [[nodiscard]] Actor speaker_of() const { return {now_.actor.person, now_.actor.member, roles_}; }
-
-  [[nodiscard]] Situation as_spoken_by(const Actor& speaker) const {
-    return {now_.desk, now_.ticket, speaker, now_.at, now_.recorded_at};
+  [[nodiscard]] Situation as_spoken() const {
+    return {now_.desk, now_.ticket, speaker_, now_.at, now_.recorded_at};
   }
 
   Result<void> go_to(const std::string& typed) {
     TRY(const auto* target, find_named(policy_.states, typed, text("state")));
-    const auto speaker = speaker_of();
-    TRY(auto event, guarded_transition(as_spoken_by(speaker), input_to(target->id)));
+    TRY(auto event, guarded_transition(as_spoken(), input_to(target->id)));
     event.text.clear();  // the words are in the reply beside it
     return add(std::move(event));
   }
@@ -223,13 +239,13 @@ class Replying {
   const Situation& now_;
   const Policy& policy_;
   const ReplyRequest& request_;
-  const Person& asker_;
+  const Header& asked_;
   std::string text_;
   std::string channel_;
   std::string template_;
   std::string template_state_;
   ReplyRequest::As as_;
-  std::vector<std::string> roles_;  ///< of whoever speaks
+  Actor speaker_;  ///< whose words they are
   Decision decision_;
 };
 
@@ -241,14 +257,13 @@ Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
   drop_blank({&request.text, &request.reason, &request.workaround, &request.confirmed_by,
               &request.confirmed_how});
   TRY(auto named, desk.load(ref));
-  const auto asker = named.ticket.header.requester;
   // A note stays where it was written: it is about that ticket, and nobody outside waits for it.
   auto goes_on = ref;
   if (request.as != ReplyRequest::As::internal) {
     TRY(goes_on, surviving(desk, named.ticket.header));
   }
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
-        return Replying(now, request, asker).decide();
+        return Replying(now, request, named.ticket.header).decide();
       }));
   if (goes_on != ref) {
     outcome.notes.insert(outcome.notes.begin(),

@@ -23,7 +23,7 @@ Result<Decision> decide_transition(const Situation& now, const TransitionRequest
                         request.confirmed_how,
                         {},
                         {}};
-  if (same_mailbox(now.actor.person, now.ticket.header.requester))
+  if (is_client_of(now.desk.people(), now.actor.person, now.ticket.header))
     input.asker = to_string(now.actor.person);
   TRY(auto event, guarded_transition(now, input));
   Decision decision;

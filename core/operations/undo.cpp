@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "core/desk/find.h"
+#include "core/guards/own_words.h"
 #include "core/model/keys.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
@@ -109,7 +110,7 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
 /// What is undone on one ticket.
 Result<Outcome> undo_on(Desk& desk, const Act& act, const Target& target) {
   return change(desk, act, target.ref, [&](const Situation& now) -> Result<Decision> {
-    TRY_VOID(require(now.desk.policy(), now.actor.roles, "undo"));
+    TRY_VOID(permit(now, "undo"));
     auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
     TRY_VOID(check_undoable(now.ticket, ids));
     std::vector<const Event*> undone;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/calendar/business.h"
+#include "core/guards/own_words.h"
 #include "core/guards/window.h"
 #include "core/model/special_hours.h"
 #include "core/policy/rules.h"
@@ -106,7 +107,7 @@ Text summary_of(Seconds spent, Seconds billed) {
 
 /// Work that ends now; what is billed and what is not are two events.
 Result<Decision> decide_work(const Situation& now, const WorkRequest& request) {
-  TRY_VOID(require(now.desk.policy(), now.actor.roles, "work"));
+  TRY_VOID(permit(now, "work"));
   if (request.spent <= Seconds{0})
     return fail(ErrorKind::usage, text("the time spent is not positive"));
   TRY(const auto billed, billed_time(now, request));

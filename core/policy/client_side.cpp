@@ -10,7 +10,7 @@ bool works_at_desk(const Member& member) {
 }
 
 bool is_of_client(const People& people, const Header& header, const Person& who) {
-  if (same_mailbox(who, header.requester)) return true;
+  if (same_person(people, who, header.requester)) return true;
   if (const auto* member = people.by_mail(who.mail)) return !works_at_desk(*member);
   const auto* org = people.org_of(who);
   return org != nullptr && org->id == header.org;

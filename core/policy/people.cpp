@@ -41,4 +41,10 @@ const Org* People::org_of(const Person& person) const {
   return nullptr;
 }
 
+bool same_person(const People& people, const Person& a, const Person& b) {
+  if (same_mailbox(a, b)) return true;
+  const auto* member = a.mail.empty() ? nullptr : people.by_mail(a.mail);
+  return member != nullptr && member == people.by_mail(b.mail);
+}
+
 }  // namespace tkt

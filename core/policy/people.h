@@ -59,4 +59,8 @@ struct People {
   [[nodiscard]] const Org* org_of(const Person& person) const;
 };
 
+/// Are both the same person? A person is all of their addresses (`mail` and `mails`); who is not in
+/// `people.toml` is their one address. Nobody is not the same as nobody.
+bool same_person(const People& people, const Person& a, const Person& b);
+
 }  // namespace tkt

@@ -131,9 +131,9 @@ Result<void> require(const Policy& policy, std::span<const std::string> roles,
 
 std::vector<std::string> roles_of(const Policy& policy, const People& people,
                                   const Person& person) {
-  if (const auto* member = people.by_mail(person.mail);
-      member != nullptr && member->active == Member::Active::yes && !member->roles.empty())
-    return member->roles;
+  const auto* member = people.by_mail(person.mail);
+  if (member != nullptr && member->active == Member::Active::no) return {};
+  if (member != nullptr && !member->roles.empty()) return member->roles;
   const auto cron = parse_person(policy.cron);
   if (cron && same_mailbox(*cron, person)) return {"cron"};
   return {"requester"};
@@ -144,6 +144,15 @@ std::string priority_of(const Matrix& matrix, std::string_view impact, std::stri
     if (cell.impact == impact && cell.urgency == urgency) return cell.priority;
   }
   return {};
+}
+
+Result<void> check_ranked(const Policy& policy, const Header& before, const Header& after) {
+  if (policy.matrix.empty() || after.priority == before.priority) return {};
+  const auto given = priority_of(policy.matrix, after.impact, after.urgency);
+  if (given == after.priority) return {};
+  return fail(ErrorKind::refused,
+              text("the priority follows from impact and urgency here; nobody sets it by hand"),
+              text("`tkt edit {} impact=… urgency=…`", before.ref));
 }
 
 std::vector<const Transition*> transitions_between(const Policy& policy, std::string_view from,

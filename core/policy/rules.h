@@ -50,8 +50,8 @@ std::string role_labels(const Policy& policy, std::span<const std::string> roles
 Result<void> require(const Policy& policy, std::span<const std::string> roles,
                      std::string_view operation);
 
-/// The roles of somebody: those of `people.toml`, `cron` for the policy's cron identity, else
-/// `requester`.
+/// The roles of somebody: those of `people.toml`, none for who is disabled there, `cron` for the
+/// policy's cron identity, else `requester`.
 std::vector<std::string> roles_of(const Policy& policy, const People& people, const Person& person);
 
 /// Does the value satisfy the field's rule (type, pattern, ban lists, length, choices)? Private
@@ -71,6 +71,10 @@ Result<void> check_fields(const Policy& policy, const Header& header, std::strin
 
 /// The priority that the matrix gives; empty where it has no such cell.
 std::string priority_of(const Matrix& matrix, std::string_view impact, std::string_view urgency);
+
+/// Where a matrix gives the priority, nobody sets another one by hand: `refused` where `after` has
+/// not the priority of its impact and urgency, and `before` had another.
+Result<void> check_ranked(const Policy& policy, const Header& before, const Header& after);
 
 /// The transitions from one state to another, in file order.
 std::vector<const Transition*> transitions_between(const Policy& policy, std::string_view from,

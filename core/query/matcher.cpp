@@ -124,17 +124,25 @@ Result<Meaning> assignee_test(const Term& term, const QueryWorld& world) {
   return one_of(std::move(ids), &Header::assignee);
 }
 
+/// A person is all of their addresses.
+void add_addresses(const Member& member, Strings& parts) {
+  parts.push_back(fold_text(member.person.mail));
+  for (const auto& mail : member.mails) parts.push_back(fold_text(mail));
+}
+
 /// A requester is anybody: part of the name or the address will do.
 Result<Test> requester_test(const Term& term, const QueryWorld& world) {
   Strings parts;
   for (const auto& typed : term.any_of) {
+    const Member* member = world.people.by_id(typed);
     if (same_folded(typed, "me")) {
       TRY(const auto me, me_of(world));
       parts.push_back(fold_text(me.mail));
-      continue;
+      member = world.people.by_mail(me.mail);
+    } else if (member == nullptr) {
+      parts.push_back(fold_text(typed));
     }
-    const auto* member = world.people.by_id(typed);
-    parts.push_back(fold_text(member == nullptr ? typed : member->person.mail));
+    if (member != nullptr) add_addresses(*member, parts);
   }
   return simple([parts](const Ticket& ticket) {
     const auto name = fold_text(ticket.header.requester.name);

@@ -5,8 +5,10 @@
 #include "core/base/sha256.h"
 #include "core/desk/find.h"
 #include "core/model/store_paths.h"
+#include "core/policy/check.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
+#include "core/verify/permissions.h"
 
 namespace tkt {
 namespace {
@@ -16,9 +18,14 @@ using Weight = StoreFinding::Weight;
 /// Looks at one ticket after the other and notes what is wrong.
 class Verifier {
  public:
-  explicit Verifier(const Desk& desk) : desk_(desk), policy_(desk.policy()) {}
+  Verifier(const Desk& desk, const PermissionAudit& audit)
+      : desk_(desk), policy_(desk.policy()), audit_(audit) {}
 
   Result<Verification> go() {
+    for (const auto& one : check(desk_.people(), policy_)) {
+      const bool error = one.severity == Finding::Severity::error;
+      find(error ? Weight::error : Weight::doubt, "people.toml", one.message);
+    }
     TRY(const auto damaged, for_each_ticket(desk_, [&](Reading&& reading) { look_at(reading); }));
     for (const auto& one : damaged) {
       find(Weight::error, one.path, one.error.message);
@@ -31,7 +38,12 @@ class Verifier {
 
  private:
   void find(Weight weight, const std::string& path, Text message) {
-    found_.findings.push_back({weight, path, std::move(message), {}});
+    found_.findings.push_back({weight, path, std::move(message), {}, {}});
+  }
+
+  static std::string who_did(const Event& event) {
+    const auto who = to_string(event.by);
+    return event.recorded_by.empty() ? who : who + " (" + to_string(event.recorded_by) + ")";
   }
 
   void look_at(const Reading& reading) {
@@ -46,6 +58,13 @@ class Verifier {
     }
     look_at_people(ticket.header);
     for (const auto& event : ticket.events) look_at(ticket, event);
+    for (const auto& overstep : audit_.oversteps(ticket)) {
+      const auto& event = *overstep.event;
+      find(Weight::doubt, path_,
+           text("'{}' by {} at {} is not permitted", kind_of(event), who_did(event),
+                to_rfc3339(event.at)));
+      found_.findings.back().why = overstep.why;
+    }
     for (const auto& file : ticket.header.attachments) look_at(file);
   }
 
@@ -102,8 +121,11 @@ class Verifier {
       for (const auto& [weight, error] : findings) {
         const bool lost = weight == HolidayFinding::Weight::lost;
         const auto& place = *error.place;
-        found_.findings.push_back({lost ? Weight::error : Weight::doubt, place.file, error.message,
-                                   place.line > 0 ? std::optional(place.line) : std::nullopt});
+        found_.findings.push_back({lost ? Weight::error : Weight::doubt,
+                                   place.file,
+                                   error.message,
+                                   place.line > 0 ? std::optional(place.line) : std::nullopt,
+                                   {}});
       }
     }
     return {};
@@ -111,6 +133,7 @@ class Verifier {
 
   const Desk& desk_;
   const Policy& policy_;
+  const PermissionAudit& audit_;
   Verification found_;
   std::string path_;
 };
@@ -118,7 +141,8 @@ class Verifier {
 }  // namespace
 
 Result<Verification> verify(const Desk& desk) {
-  return Verifier(desk).go();
+  TRY(const auto audit, PermissionAudit::of(desk));
+  return Verifier(desk, audit).go();
 }
 
 }  // namespace tkt

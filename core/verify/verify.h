@@ -14,6 +14,7 @@ struct StoreFinding {
   std::string path;
   Text message;
   std::optional<int> line;  ///< of the file; none = all of it
+  std::optional<Text> why;
 };
 
 struct Verification {
@@ -25,7 +26,8 @@ struct Verification {
 /// Looks at the whole store as HEAD has it: every file reads; the header of each ticket is the fold
 /// of its events; the path says the reference; attachments are there with the content that their
 /// name promises; the holidays of the policy read; states and people exist; transitions without
-/// effect and such as the policy does not know are named.
+/// effect and such as the policy does not know are named; people.toml keeps to the policy; every
+/// event is one that its author may make (permissions.h).
 Result<Verification> verify(const Desk& desk);
 
 }  // namespace tkt

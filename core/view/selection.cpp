@@ -1,5 +1,7 @@
 #include "core/view/selection.h"
 
+#include "core/ports/wanted.h"
+
 namespace tkt {
 namespace {
 
@@ -9,6 +11,13 @@ Result<Matcher> make_matcher(const TicketViewer& viewer, const Query& query,
   const QueryWorld world{desk.policy(), desk.people(), me, viewer.now()};
   return Matcher::make(query, world,
                        [&viewer](const Ticket& ticket) { return viewer.clocks(ticket); });
+}
+
+/// Whether what a client sees of the ticket answers the query, too.
+Result<bool> is_told(const Desk& desk, const Wanted& wanted, const std::string& ref, Sees sees) {
+  if (sees == Sees::desk) return true;
+  TRY(auto reading, desk.load(ref));
+  return is_wanted(wanted, as_seen(desk.policy(), std::move(reading.ticket), sees));
 }
 
 }  // namespace
@@ -26,12 +35,15 @@ Result<std::vector<Damage>> for_each_match(const TicketViewer& viewer, const Sea
   const bool says_which = query.asks(QueryKey::state) || query.asks(QueryKey::closed);
   if (search.unless == Unless::closed && !says_which)
     wanted.ids.push_back(open_tickets(viewer.desk().policy()).ids.front());
-  if (matcher.is_told_by_wanted() && search.limit != all_there_are) wanted.limit = search.limit;
+  if (matcher.is_told_by_wanted() && search.limit != all_there_are && search.sees == Sees::desk)
+    wanted.limit = search.limit;
   std::size_t found = 0;
   return for_each_digest(viewer.desk(), wanted, [&](Ticket&& ticket) -> Result<void> {
     if (found == search.limit) return {};
     TRY(const auto fits, matcher.matches(ticket));
     if (!fits) return {};
+    TRY(const auto told, is_told(viewer.desk(), wanted, ticket.header.ref, search.sees));
+    if (!told) return {};
     ++found;
     return visit(std::move(ticket));
   });

@@ -15,12 +15,14 @@ enum class Unless { closed, none };
 
 constexpr auto all_there_are = static_cast<std::size_t>(-1);
 
-/// What to look for: the words of a query, who `me` is, and how many are enough.
+/// What to look for: the words of a query, who `me` is, how many are enough, and who looks: of what
+/// a client does not see no word picks a ticket.
 struct Search {
   std::vector<std::string> words;
   std::optional<Person> me = {};
   Unless unless = Unless::none;
   std::size_t limit = all_there_are;
+  Sees sees = Sees::desk;
 };
 
 /// What decides whether a ticket fits the words of the query. `viewer` must outlive it. usage where

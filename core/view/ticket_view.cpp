@@ -2,6 +2,7 @@
 
 #include "core/desk/rulebook.h"
 #include "core/policy/rules.h"
+#include "core/view/public_view.h"
 
 namespace tkt {
 namespace {
@@ -37,6 +38,15 @@ void add_work(const Ticket& ticket, TicketView& view) {
 }
 
 }  // namespace
+
+Sees sight_of(const Desk& desk, const std::optional<Person>& person) {
+  const auto actor = actor_of(desk, person.value_or(Person{}));
+  return sees_all(desk.policy(), desk.people(), actor) ? Sees::desk : Sees::client;
+}
+
+Ticket as_seen(const Policy& policy, Ticket ticket, Sees sees) {
+  return sees == Sees::desk ? std::move(ticket) : public_view(policy, ticket);
+}
 
 TicketViewer::TicketViewer(const Desk& desk, Instant now)
     : desk_(desk), now_(now), rules_(std::make_shared<DeskRulebook>(desk)) {}

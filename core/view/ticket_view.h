@@ -34,8 +34,14 @@ struct TicketView {
   std::set<std::string> private_keys;
 };
 
-/// Who looks: the client is told of no hours worked.
+/// Who looks: a client sees what the public view shows, and is told of no hours worked.
 enum class Sees { desk, client };
+
+/// What the person sees, as core/policy/permission.h says; somebody unknown looks as a client does.
+Sees sight_of(const Desk& desk, const std::optional<Person>& person);
+
+/// The ticket as they see it.
+Ticket as_seen(const Policy& policy, Ticket ticket, Sees sees);
 
 /// Clocks of tickets by the rules of an opened desk, as of one moment.
 class TicketViewer {

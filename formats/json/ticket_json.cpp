@@ -167,7 +167,9 @@ void set_header(Json& to, const Ticket& ticket, const TicketView& view) {
 Json event_json(const Event& event, const PrivateKeys& private_keys) {
   auto object = Json::object();
   object.set("id", event.id).set("n", event.n).set("at", event.at).set("recorded", event.recorded);
-  object.set("by", or_null(to_string(event.by))).set("kind", kind_of(event));
+  object.set("by", or_null(to_string(event.by)));
+  object.set("recorded_by", or_null(to_string(event.recorded_by))).set("via", or_null(event.via));
+  object.set("kind", kind_of(event));
   object.set("tx", or_null(event.tx));
   std::visit([&](const auto& body) { body.keys(body, KeySetter(object, private_keys)); },
              event.body);

@@ -255,6 +255,8 @@ class TicketReader {
     keys("recorded", event.recorded);
     if (event.recorded == event.at) event.recorded.reset();
     keys("by", event.by);
+    keys("recorded_by", event.recorded_by);
+    keys("via", event.via);
     std::string kind;
     keys("kind", kind);
     keys("tx", event.tx);

@@ -127,6 +127,8 @@ void append_content(std::string& out, const Event& event) {
   write("at", event.at);
   if (event.recorded != event.at) write("recorded", event.recorded);
   write("by", event.by);
+  write("recorded_by", event.recorded_by);
+  write("via", event.via);
   write("kind", std::string(kind_of(event)));
   write("tx", event.tx);
   std::visit([&](const auto& body) { body.keys(body, write); }, event.body);

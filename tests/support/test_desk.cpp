@@ -351,12 +351,22 @@ std::string said(const Error& error) {
   return out;
 }
 
+namespace {
+
+std::string short_name(const Person& person) {
+  return person.mail.substr(0, person.mail.find('@'));
+}
+
+}  // namespace
+
 std::string told(const std::vector<Event>& events) {
   std::string out;
   for (const auto& event : events) {
     if (!out.empty()) out += '\n';
-    out += fmt::format("{} {} {} {}", event.n, without_year(event.at),
-                       event.by.mail.substr(0, event.by.mail.find('@')), kind_of(event));
+    out += fmt::format("{} {} {} {}", event.n, without_year(event.at), short_name(event.by),
+                       kind_of(event));
+    if (!event.recorded_by.empty()) out += " noted_by=" + short_name(event.recorded_by);
+    if (!event.via.empty()) out += " via=" + event.via;
     if (event.recorded) out += " recorded=" + without_year(*event.recorded);
     KeyTeller teller(out);
     std::visit([&](const auto& body) { body.keys(body, teller); }, event.body);

@@ -199,7 +199,7 @@ TEST_CASE("the least loaded of those who fit is chosen, the first of equals") {
   CHECK(chosen(desk, desk.open()) ==
         "ana: agents: 3, team Service desk: 2, present: 2; least load: 1");
   // A client who is away asks nothing of anybody.
-  must(away(desk.desk(), desk.by("luz"), first, utc("2026-12-01T08:00"), ""));
+  must(away(desk.desk(), desk.by("luz"), first, {utc("2026-12-01T08:00"), "", ""}));
   CHECK(chosen(desk, desk.open()) ==
         "ana: agents: 3, team Service desk: 2, present: 2; least load: 1");
   OpenRequest paper;

@@ -43,7 +43,7 @@ TEST_CASE("who speaks, and to whom") {
   CHECK(replied(desk, ref, "ana", words("She is angry", As::internal)) ==
         "4 11-23T10:00 ana noted text='She is angry'");
   CHECK(replied(desk, ref, "ana", words("It smokes again", As::requester)) ==
-        "5 11-23T10:00 luz replied as=requester text='It smokes again'");
+        "5 11-23T10:00 luz replied noted_by=ana as=requester text='It smokes again'");
   const auto header = desk.ticket(ref).header;
   CHECK(header.state == "new");
   CHECK(header.updated_at == utc("2026-11-23T10:00"));
@@ -199,7 +199,9 @@ TEST_CASE("what a reply is refused for") {
       {"ana", channel,
        "usage: --channel says how the requester's words came | give it with --as-requester; `tkt "
        "contact` notes a call of the desk"},
-      {"ana", no_channel, "not_found: there is no channel 'fax' | one of: form, phone"},
+      {"ana", no_channel,
+       "not_found: there is no channel 'fax' | it is one of: form, phone, telephone, in_person, "
+       "mail"},
       {"ana", unknown_template, "not_found: there is no template 'helo' | did you mean 'hello'?"},
       {"ana", no_state, "not_found: there is no state 'sloved' | did you mean 'solved'?"},
       {"ana", no_way,
