@@ -9,7 +9,7 @@
 #include "cli/view/time_text.h"
 #include "core/base/mark.h"
 #include "core/model/store_paths.h"
-#include "core/policy/ways.h"
+#include "core/policy/recording.h"
 #include "core/view/public_view.h"
 #include "formats/json/json.h"
 #include "formats/text/sanitize.h"

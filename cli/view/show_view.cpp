@@ -6,8 +6,8 @@
 #include "cli/view/event_text.h"
 #include "cli/view/time_text.h"
 #include "core/policy/privacy.h"
+#include "core/policy/recording.h"
 #include "core/policy/rules.h"
-#include "core/policy/ways.h"
 #include "formats/text/sanitize.h"
 #include "formats/text/width.h"
 

@@ -1,7 +1,7 @@
 #include "core/guards/own_words.h"
 
+#include "core/policy/recording.h"
 #include "core/policy/rules.h"
-#include "core/policy/ways.h"
 
 namespace tkt {
 Result<void> permit(const Situation& now, std::string_view operation) {

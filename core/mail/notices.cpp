@@ -9,8 +9,8 @@
 #include "core/mail/notice_words.h"
 #include "core/model/reference.h"
 #include "core/policy/client_side.h"
+#include "core/policy/recording.h"
 #include "core/policy/rules.h"
-#include "core/policy/ways.h"
 
 namespace tkt {
 namespace {

@@ -66,10 +66,11 @@ Result<Decision> propose(const Situation& now, const PlanRequest& request) {
 
 /// Only the client approves; somebody of the desk may write down that they did, naming who.
 Result<Decision> settle(const Situation& now, const PlanRequest& request) {
+  const auto& policy = now.desk.policy();
   const bool approve = request.step == Step::approve;
   if (!now.ticket.plan) {
     return fail(ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
-                may(policy, now.actor.roles, "plan")
+                permit(now, "plan")
                     ? text("`tkt plan {} --objective … --schedule …`", now.ticket.header.ref)
                     : text("only these may '{}': {}", "plan",
                            role_labels(policy, who_may(policy, "plan"))));

@@ -91,8 +91,7 @@ bool is_told_to(const Policy& policy, std::string_view operation) {
     return some([](const EscalationRule& rule) { return !rule.assign.empty(); });
   if (operation == "edit_priority" || operation == "edit")
     return some([](const EscalationRule& rule) { return !rule.raise_to.empty(); });
-  if (operation == "transition" || operation == "reply") return !policy.stale.empty();
-  return (operation == "open" || operation == "open_for_others") && !policy.recurring.empty();
+  return (operation == "transition" || operation == "reply") && !policy.stale.empty();
 }
 
 }  // namespace
@@ -135,7 +134,9 @@ std::vector<std::string> roles_on(const People& people, const Actor& actor, cons
   for (const auto& role : actor.roles) {
     if (role != client_role) roles.push_back(role);
   }
-  if (is_client_of(people, actor.person, ticket)) roles.emplace_back(client_role);
+  // Cron speaks for nobody, whoever a rule says asks.
+  if (!has(roles, "cron") && is_client_of(people, actor.person, ticket))
+    roles.emplace_back(client_role);
   return roles;
 }
 

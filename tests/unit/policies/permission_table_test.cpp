@@ -78,8 +78,8 @@ void check_row(const std::string& name, const std::string& kind, std::istringstr
       found += answer(policy, kind, operation, role, relation) ? '+' : '-';
     }
   }
-  CHECK_MESSAGE(found == expected, name << ' ' << kind << ' ' << operation << ": table " << expected
-                                        << ", program " << found);
+  const auto row = name + " " + kind + " " + operation;
+  CHECK_MESSAGE(found == expected, row << ": table " << expected << ", program " << found);
 }
 
 using Moves = std::map<std::string, std::set<std::string>>;  ///< `from to` → roles

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/policy/defaults.h"
-#include "core/policy/ways.h"
+#include "core/policy/recording.h"
 
 namespace tkt {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/policy/ways.h"
+#include "core/policy/recording.h"
 
 #include <vector>
 
