@@ -9,7 +9,7 @@ namespace tkt {
 struct AwayRequest {
   std::optional<Instant> until;
   std::string text;
-  std::string channel;  ///< how the requester said so to whoever writes it down
+  std::string channel{};  ///< how the requester said so to whoever writes it down
 };
 Result<Outcome> away(Desk& desk, const Act& act, const std::string& ref,
                      const AwayRequest& request);

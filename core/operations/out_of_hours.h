@@ -11,7 +11,7 @@ struct OutOfHoursRequest {
   enum class Step { request, accept, refuse } step = Step::request;
   std::optional<Instant> from, until;
   std::string text;
-  std::string channel;  ///< how the requester asked whoever writes it down
+  std::string channel{};  ///< how the requester asked whoever writes it down
   std::optional<std::int64_t>
       number{};  ///< of the request that is answered; nothing = the open one
 };

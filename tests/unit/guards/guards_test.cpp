@@ -22,6 +22,9 @@ std::string admitted(TestDesk& desk, const std::string& who, const Opened& draft
   const auto now = desk.clock.now();
   const Situation situation{desk.desk(), none, actor, now, now};
   if (const auto ok = admit_requester(situation, draft); !ok) return said(ok.error());
+  if (const auto ok = admit_channel(desk.desk(), draft.channel, header_of(draft)); !ok)
+    return said(ok.error());
+  if (const auto ok = admit_type(situation, draft); !ok) return said(ok.error());
   return failure(admit_priority(desk.desk().policy(), actor, draft));
 }
 
@@ -79,7 +82,15 @@ TEST_CASE("the requester's confirmation") {
             " --as-requester --to done -m TEXT` in their words, or --confirmed-by and "
             "--confirmed-how");
   CHECK(finished(desk, ref, {"", "", "", "", "Luz", "phone"}) ==
-        std::string(let_through) + " confirmed_by=Luz confirmed_how=phone");
+        std::string(let_through) +
+            " confirmed_by='Luz Mora <luz@acme.example>' confirmed_how=phone");
+  CHECK(finished(desk, working(desk), {"", "", "", "", "luz", ""}) ==
+        "refused: it is not said how Luz Mora <luz@acme.example> confirmed it | say it with "
+        "--confirmed-how: by telephone, in person, by mail");
+  const auto other = working(desk);
+  CHECK(finished(desk, other, {"", "", "", "", "ana", "phone"}) ==
+        "refused: Ana Ruiz <ana@desk.example> does not speak for the client of " + other +
+            " | its requester confirms, or a contact of their organisation");
 }
 
 TEST_CASE("somebody is assigned") {

@@ -76,10 +76,11 @@ TEST_CASE("files that the policy does not take are all named") {
 TEST_CASE("the requester leaves, for a while or without saying until when") {
   TestDesk desk;
   const auto ref = desk.open();
-  CHECK(told(away(desk.desk(), desk.by("luz"), ref, utc("2026-12-01T08:00"), "holidays")) ==
+  CHECK(told(away(desk.desk(), desk.by("luz"), ref, {utc("2026-12-01T08:00"), "holidays", ""})) ==
         "2 11-23T10:00 luz away until=2026-12-01T08:00:00Z text=holidays");
   CHECK(desk.ticket(ref).away_until == utc("2026-12-01T08:00"));
-  CHECK(told(away(desk.desk(), desk.by("ana"), ref, std::nullopt, "")) == "3 11-23T10:00 luz away");
+  CHECK(told(away(desk.desk(), desk.by("ana"), ref, {std::nullopt, "", "Telephone"})) ==
+        "3 11-23T10:00 luz away noted_by=ana via=phone");
   CHECK(desk.ticket(ref).away_until == Instant::max());
 }
 
@@ -167,7 +168,7 @@ TEST_CASE("a window lies ahead and ends after it begins") {
   CHECK(asked("2026-11-24T20:00", "2026-11-24T22:00").starts_with("3 "));
   CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, {Step::accept, {}, {}, ""}))
             .find("has these open requests") != std::string::npos);
-  OutOfHoursRequest second{Step::refuse, {}, {}, "", 2};
+  OutOfHoursRequest second{Step::refuse, {}, {}, "", "", 2};
   CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, second))
             .find("from=2026-11-24T20:00:00Z") != std::string::npos);
   CHECK(told(out_of_hours(desk.desk(), desk.by("carla"), ref, {Step::accept, {}, {}, ""}))
@@ -180,7 +181,7 @@ TEST_CASE("a closed ticket takes no file and no absence") {
   desk.force_state(ref, "closed");
   CHECK(told(attach(desk.desk(), desk.by("luz"), ref, {{"a.txt", "text/plain", "x"}}, ""))
             .starts_with("refused: " + ref + " is closed"));
-  CHECK(told(away(desk.desk(), desk.by("luz"), ref, std::nullopt, ""))
+  CHECK(told(away(desk.desk(), desk.by("luz"), ref, AwayRequest{}))
             .starts_with("refused: " + ref + " is closed"));
 }
 
@@ -216,7 +217,7 @@ TEST_CASE("a rating is on the scale, afterwards, and in time") {
   TestDesk desk(with(small_policy, "[survey]\nscale = 5\nwithin = \"2bd\"\n"));
   const auto ref = desk.open();
   const auto rated = [&](std::int64_t stars) {
-    return told(rate(desk.desk(), desk.by("luz"), ref, stars, "thanks"));
+    return told(rate(desk.desk(), desk.by("luz"), ref, {stars, "thanks", ""}));
   };
   CHECK(rated(5) == "refused: " + ref + " is not solved yet; the service is rated afterwards");
   desk.force_state(ref, "solved");
@@ -230,7 +231,7 @@ TEST_CASE("a rating is on the scale, afterwards, and in time") {
   desk.at("2026-11-25T10:01");
   CHECK(rated(1) == "refused: " + ref + " could be rated until 2026-11-25T10:00:00Z");
   TestDesk none;
-  CHECK(told(rate(none.desk(), none.by("luz"), none.open(), 3, "")) ==
+  CHECK(told(rate(none.desk(), none.by("luz"), none.open(), {3, "", ""})) ==
         "refused: the policy of this desk asks for no rating");
 }
 
@@ -270,7 +271,12 @@ TEST_CASE("a work plan is proposed, approved and followed") {
   request.step = Step::approve;
   request.approved_by = "luz";
   CHECK(planned("ana", request) ==
-        "4 11-23T10:00 ana planned step=approved approved_by='Luz Mora <luz@acme.example>'");
+        "refused: it is not said how Luz Mora <luz@acme.example> told you so | say it with "
+        "--channel: telephone, in person, mail, or one of the policy's");
+  request.channel = "mail";
+  CHECK(planned("ana", request) ==
+        "4 11-23T10:00 luz planned noted_by=ana via=mail step=approved approved_by='Luz Mora "
+        "<luz@acme.example>'");
   CHECK(desk.ticket(ref).plan->stage == Plan::Stage::approved);
   request = {};
   request.step = Step::follow_up;
@@ -312,17 +318,17 @@ TEST_CASE("work outside the opening hours is asked for and answered") {
     return told(out_of_hours(desk.desk(), desk.by(who), ref, request));
   };
   CHECK(answered("luz", {}) == "usage: it is not said when the work is wanted | give --from TIME");
-  CHECK(answered("luz", {Step::request, utc("2026-11-25T10:00"), {}, ""}) ==
+  CHECK(answered("luz", {Step::request, utc("2026-11-25T10:00"), {}, "", ""}) ==
         "refused: 2026-11-25T10:00:00Z is within the opening hours | work at that time needs no "
         "request");
-  CHECK(answered("luz", {Step::request, utc("2026-11-23T20:00"), {}, ""}) ==
+  CHECK(answered("luz", {Step::request, utc("2026-11-23T20:00"), {}, "", ""}) ==
         "refused: work outside the opening hours is asked for 1bd ahead; the earliest is "
         "2026-11-24T10:00:00Z");
-  CHECK(answered("carla", {Step::accept, {}, {}, ""}) ==
+  CHECK(answered("carla", {Step::accept, {}, {}, "", ""}) ==
         "refused: nobody has asked for work outside the opening hours on " + ref);
-  const auto asked = must(
-      out_of_hours(desk.desk(), desk.by("luz"), ref,
-                   {Step::request, utc("2026-11-24T20:00"), utc("2026-11-24T22:00"), "please"}));
+  const auto asked = must(out_of_hours(
+      desk.desk(), desk.by("luz"), ref,
+      {Step::request, utc("2026-11-24T20:00"), utc("2026-11-24T22:00"), "please", ""}));
   CHECK(told(asked) ==
         "2 11-23T10:00 luz out_of_hours step=requested from=2026-11-24T20:00:00Z "
         "until=2026-11-24T22:00:00Z billable=yes text=please");
