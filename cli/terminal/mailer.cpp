@@ -17,10 +17,11 @@ namespace tkt::cli {
 namespace {
 
 /// sysexits.h: a usage, data, address or permission error will not be another one the next time
-/// (64–69, 77); 75 and everything else may.
+/// (64–68, 77). 75 may be, and so may 69: msmtp says so of a server that is away, and nothing that
+/// a client should hear is given up for that.
 bool is_for_good(int status) {
   constexpr int first = 64;
-  constexpr int last = 69;
+  constexpr int last = 68;
   constexpr int no_permission = 77;
   return (status >= first && status <= last) || status == no_permission;
 }

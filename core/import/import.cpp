@@ -359,13 +359,14 @@ class Import {
   ImportReport report_;
 };
 
-/// Others' words of other days: who brings them in opens for others and enters late. Into a desk
-/// that has nobody yet, everybody brings its people along.
+/// Others' words of other days: who brings them in opens for others and enters late. An import brings
+/// its people along, so whoever may change people may import: on a new desk everybody.
 Result<void> permit_import(const Desk& desk, const Person& who) {
   const auto& policy = desk.policy();
   const auto& people = desk.people();
   const auto actor = actor_of(desk, who);
   if (!is_at_desk(policy, actor) && sees_all(policy, people, actor)) return {};
+  if (permit(policy, people, actor, {"people"})) return {};
   TRY_VOID(permit(policy, people, actor, {"open_for_others"}));
   return permit(policy, people, actor, {"backdate"});
 }

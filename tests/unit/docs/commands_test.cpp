@@ -162,21 +162,7 @@ TEST_CASE("the manual describes no command that is not there") {
   }
 }
 
-TEST_CASE("the completions know every command and option") {
-  const std::map<std::string, std::string> scripts = {
-      {"bash", bash_script()}, {"zsh", zsh_script()}, {"fish", fish_script()}};
-  for (const auto& [shell, script] : scripts) {
-    CAPTURE(shell);
-    for (const auto& [command, family] : families()) {
-      CAPTURE(command);
-      CHECK(script.find(command) != std::string::npos);
-      for (const auto& option : family.options) {
-        CAPTURE(option);
-        // fish writes `-l name` and `-s n`.
-        const std::string bare = option.substr(option.starts_with("--") ? 2 : 1);
-        const auto written = (option.starts_with("--") ? "-l " : "-s ") + bare;
-        CHECK(script.find(shell == "fish" ? written : option) != std::string::npos);
-      }
-    }
-  }
+TEST_CASE("the completions of every shell ask the program, which knows every command and option") {
+  for (const auto& script : {bash_script(), zsh_script(), fish_script()})
+    CHECK(script.find("__complete") != std::string::npos);
 }

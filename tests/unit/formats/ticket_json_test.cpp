@@ -109,7 +109,7 @@ TEST_CASE("a ticket object, value by value") {
             "met_at":null,"status":"paused","elapsed_s":3600,"remaining_s":-5})"));
   CHECK(json.at("events").at(1) ==
         Tree::parse(R"({"id":"B","n":1,"at":"2026-11-22T10:00:00Z","recorded":null,
-            "by":"Luz Mora <luz@cliente.example>","kind":"worked","tx":null,"spent_s":90,
+            "by":"Luz Mora <luz@cliente.example>","recorded_by":null,"via":null,"kind":"worked","tx":null,"spent_s":90,
             "billable":true,"text":null,"void":true})"));
   CHECK(json.at("events").at(0).at("void") == false);
 }

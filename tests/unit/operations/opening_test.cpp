@@ -61,8 +61,10 @@ TEST_CASE("names are what people type, and ids are what is written") {
   CHECK(opened(desk, "ana", whole) ==
         "1 11-23T10:00 ana opened subject=Printer state=new priority=urgent type=request "
         "module=printer channel=phone requester='Mario Gil <mario@beta.example>' org=acme "
-        "assignee=beto team=field url=https://x.example labels='1 named' aliases='1 named' "
-        "occurred_at=2026-11-22T09:30:00Z text='It smokes.'");
+        "team=field url=https://x.example labels='1 named' aliases='1 named' "
+        "occurred_at=2026-11-22T09:30:00Z text='It smokes.'\n"
+        "2 11-23T10:00 ana assigned from_team=field assignee=beto team=field\n"
+        "3 11-23T10:00 ana transitioned from=new to=working");
 }
 
 TEST_CASE("somebody new is written as a name with a mail") {
