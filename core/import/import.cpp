@@ -11,6 +11,7 @@
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
 #include "core/operations/derive.h"
+#include "core/policy/rules.h"
 
 namespace tkt {
 namespace {
@@ -188,11 +189,26 @@ class Import {
     }
     std::ranges::sort(drafts_, {},
                       [](const Draft& d) { return std::tuple(d.at, d.ticket, d.number); });
+    bring_importer();
     report_.people = people_.added().size();
     report_.commits = drafts_.size();
     if (report_.people > 0 && !drafts_.empty()) ++report_.commits;
     if (drafts_.empty()) report_.people = 0;
     return {};
+  }
+
+  /// Whoever fills a new desk with people who may change people is one of them, and not shut out.
+  void bring_importer() {
+    const auto& policy = desk_.policy();
+    const auto changes_people = [&](const Member& member) {
+      return may(policy, member.roles, "people");
+    };
+    if (!std::ranges::any_of(people_.added(), changes_people) ||
+        std::ranges::any_of(desk_.people().members, changes_people))
+      return;
+    ImportPerson importer;
+    importer.roles = {who_may(policy, "people").front()};
+    people_.id_of(act_.by, importer);
   }
 
   Result<void> decide_ticket(std::uint32_t ticket) {
@@ -359,8 +375,8 @@ class Import {
   ImportReport report_;
 };
 
-/// Others' words of other days: who brings them in opens for others and enters late. An import brings
-/// its people along, so whoever may change people may import: on a new desk everybody.
+/// Others' words of other days: who brings them in opens for others and enters late. An import
+/// brings its people along, so whoever may change people may import: on a new desk everybody.
 Result<void> permit_import(const Desk& desk, const Person& who) {
   const auto& policy = desk.policy();
   const auto& people = desk.people();

@@ -177,6 +177,9 @@ class Case:
         self.desk, self.ticket, self.as_of = desk, ticket, as_of
         imported = bool(ticket["aliases"]) and ticket["events"][0]["recorded"] is not None
         arrived = moment(ticket["events"][0]["recorded"]) if imported else None
+        # What an import brought without an answer has none, rather than one that is late.
+        self.answer_unknown = imported
+        self.arrived = arrived
         known = []
         for event in ticket["events"]:
             at, recorded = moment(event["at"]), moment(event["recorded"])
@@ -232,6 +235,8 @@ class Case:
             self.answer(event, now)
 
     def answer(self, event, now):
+        if self.arrived is not None and event["at"] <= self.arrived:
+            self.answer_unknown = False
         self.answered = self.answered or now
         if self.phases[-1][1] != "ended":
             self.answers += not (event["tx"] and event["tx"] == self.last_tx)
@@ -325,6 +330,8 @@ class Case:
 
     def clock(self, clock):
         """(status, seconds taken or nothing)"""
+        if clock == "first_response" and self.answer_unknown:
+            return "none", None
         met, stopped = self.ends(clock)
         far = dt.datetime.max.replace(tzinfo=UTC)
         target, out_since, breached = None, None, False

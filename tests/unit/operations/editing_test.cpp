@@ -2,9 +2,9 @@
 
 #include "core/operations/assign.h"
 #include "core/operations/edit.h"
-#include "core/operations/open.h"
 #include "core/operations/link.h"
 #include "core/operations/merge.h"
+#include "core/operations/open.h"
 #include "core/operations/reply.h"
 #include "core/operations/transition.h"
 #include "core/operations/undo.h"
@@ -178,10 +178,10 @@ TEST_CASE("a merge ends one ticket in favour of another") {
   const auto a = desk.open("A");
   const auto b = desk.open("B");
   const auto c = desk.open("C");
-  CHECK(merged(desk, b, a) ==
-        b + "\n2 11-23T10:00 carla merged into=" + a +
-            " requester=''\n3 11-23T10:00 carla transitioned from=new to=closed closes=yes reason=twice\n" + a +
-            "\n2 11-23T10:00 carla merged from=" + b + " requester=''\n");
+  CHECK(merged(desk, b, a) == b + "\n2 11-23T10:00 carla merged into=" + a +
+                                  " requester=''\n3 11-23T10:00 carla transitioned from=new "
+                                  "to=closed closes=yes reason=twice\n" +
+                                  a + "\n2 11-23T10:00 carla merged from=" + b + " requester=''\n");
   CHECK(desk.ticket(b).header.merged_into == a);
   CHECK(desk.ticket(a).header.state == "new");
   CHECK(merged(desk, b, c) == "refused: " + b + " was already merged into " + a);

@@ -129,7 +129,8 @@ TEST_CASE("the requester says yes or no to the solution") {
 TEST_CASE("a yes or no needs no transition of its own") {
   TestDesk desk(with(small_policy,
                      "[states.shown]\nkind = \"solved\"\non_confirmation = \"closed\"\n"
-                     "on_rejection = \"third\"\n[[transitions]]\nfrom = \"working\"\nto = \"shown\"\n[reasons.ok]\nkind = \"approval\"\n"));
+                     "on_rejection = \"third\"\n[[transitions]]\nfrom = \"working\"\nto = "
+                     "\"shown\"\n[reasons.ok]\nkind = \"approval\"\n"));
   const auto ref = desk.open();
   desk.force_state(ref, "shown");
   auto request = words("No", As::requester);
