@@ -7,6 +7,7 @@
 #include "cli/completion_permission.h"
 #include "cli/globals.h"
 #include "cli/shipped.h"
+#include "cli/view/list_view.h"
 #include "core/desk/find.h"
 #include "core/query/query.h"
 #include "formats/text/sanitize.h"
@@ -38,6 +39,7 @@ class Completer {
   Candidates values(std::string_view placeholder) {
     if (placeholder == "SHELL") return {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
     if (placeholder == "WHEN") return {{"auto", ""}, {"always", ""}, {"never", ""}};
+    if (placeholder == "COLUMN" || placeholder == "COLUMN,…") return columns();
     if (placeholder == "LANGUAGE") return {{"es", "español"}, {"en", "English"}};
     if (placeholder == "FORMAT") return formats();
     if (placeholder == "COMMAND") return commands();
@@ -66,6 +68,12 @@ class Completer {
     for (const auto format : {Format::table, Format::tsv, Format::csv, Format::json, Format::ndjson,
                               Format::md, Format::toml, Format::html, Format::openmetrics})
       out.push_back({std::string(name_of(format)), ""});
+    return out;
+  }
+
+  Candidates columns() {
+    Candidates out;
+    for (const auto& name : list_columns(context_.language)) out.push_back({name, ""});
     return out;
   }
 
@@ -155,8 +163,8 @@ class Completer {
     std::reverse(out.begin(), out.end());
   }
 
-  static void add_keys(Candidates& out) {
-    for (const auto& key : query_keys()) out.push_back({key + ":", ""});
+  void add_keys(Candidates& out) {
+    for (const auto& key : query_keys(id_of(context_.language))) out.push_back({key + ":", ""});
   }
 
   Context& context_;

@@ -69,9 +69,11 @@ void Context::warn_of_holidays() const {
 }
 
 void Context::tell(const Error& error) const {
-  env.err.write(globals.format == Format::json
-                    ? render_error_json(error, language)
-                    : render_error(error, language, color_err, columns_of(env)));
+  env.err.write(
+      globals.format == Format::json
+          ? render_error_json(error, language)
+          : render_error(error, language, color_err, columns_of(env),
+                         globals.verbose == Given::yes ? Details::shown : Details::hidden));
 }
 
 Result<Format> Context::format(std::string_view allowed) const {

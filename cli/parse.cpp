@@ -148,7 +148,9 @@ Result<void> run_cli11(const Options& options, std::vector<std::string> words) {
     std::reverse(words.begin(), words.end());
     app.parse(words);
   } catch (const CLI::ParseError& error) {
-    return fail(ErrorKind::usage, text("{}", error.what()));
+    auto failed = fail(ErrorKind::usage, text("the options of the command cannot be read"));
+    failed.value().detail = error.what();
+    return failed;
   }
   for (const auto& [spec, option] : bound) {
     if (option->count() > 0) take(*spec, option->results());

@@ -132,8 +132,8 @@ void find_dropped(const std::map<std::string, std::size_t>& used, const std::vec
     if (id.empty() || find_id(list, id) != nullptr || is_renamed(policy, kind, id)) continue;
     into.push_back(
         {ErrorKind::refused,
-         text("the new policy has no {} '{}', and {} tickets have it", std::string(kind), id,
-              count),
+         counted("the new policy has no '{1}.{2}', and {0} ticket has it",
+                 "the new policy has no '{1}.{2}', and {0} tickets have it", count, kind, id),
          {text("[renamed] \"{0}.{1}\" = \"{0}.NEW\" says what it became", std::string(kind), id)},
          std::nullopt,
          {}});

@@ -74,11 +74,13 @@ Result<Status> without_command(const Line& line, Env& env) {
 }
 
 /// What stands for a value is called as `-h` calls it.
-void name_placeholders(Error& error, const Options& options, Language language) {
+void name_placeholders(Error& error, const Options& options) {
   for (auto& arg : error.message.args) {
+    const auto* words = arg.as_it_is();
+    if (words == nullptr) continue;
     for (const auto& spec : options.all()) {
-      if (arg != spec.placeholder) continue;
-      arg = translate(spec.placeholder, language);
+      if (*words != spec.placeholder) continue;
+      arg = text(spec.placeholder);
       break;
     }
   }
@@ -97,7 +99,7 @@ Result<Status> run_command(const Command& command, const std::vector<std::string
     TRY_VOID(send(context));
     return Status::done;
   }
-  if (!parsed) name_placeholders(parsed.error(), invocation->options, context.language);
+  if (!parsed) name_placeholders(parsed.error(), invocation->options);
   auto status = parsed ? invocation->run(context)
                        : Result<Status>(tl::unexpected<Error>(std::move(parsed).error()));
   if (find_option(invocation->options, "--draft") != nullptr)

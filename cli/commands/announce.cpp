@@ -94,8 +94,9 @@ std::string result_json(const Context& context, const AnnounceResult& result) {
 
 Table result_table(const Context& context, const Labels& labels, const AnnounceResult& result) {
   Table table;
-  for (const auto& title : {text("REF"), text("ORGANISATION"), text("REQUESTER")})
-    table.columns.push_back({.title = context.say(title)});
+  table.columns = {{.title = context.say(text("REF")), .key = "ref"},
+                   {.title = context.say(text("ORGANISATION")), .key = "org"},
+                   {.title = context.say(text("REQUESTER")), .key = "requester"}};
   for (const auto& action : result.actions) {
     table.rows.push_back({Cell(action.ref, Look::accent),
                           Cell(labels.org(action.org), Look::plain, action.org),

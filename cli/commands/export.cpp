@@ -69,7 +69,7 @@ class Exporter {
 
   Result<void> begin() {
     if (format_ == Format::ndjson) return {};
-    TRY(const auto table, list_table({}, list_columns(), Titles::names, labels_, viewer_.now()));
+    TRY(const auto table, list_table({}, exported_columns(), labels_, viewer_.now()));
     context_.out.print(render_csv(table, style_));
     return {};
   }
@@ -92,7 +92,8 @@ class Exporter {
     else
       TRY_VOID(write_row({ticket, std::move(clocks)}));
     if (++written_ % tickets_between_flushes != 0) return {};
-    if (context_.env.out_is == IsTerminal::no) progress_.show(text("{} tickets", written_));
+    if (context_.env.out_is == IsTerminal::no)
+      progress_.show(counted("{} ticket", "{} tickets", written_));
     return context_.out.flush();
   }
 
@@ -100,7 +101,7 @@ class Exporter {
   Result<void> write_row(ListedTicket listed) {
     std::vector<ListedTicket> one;
     one.push_back(std::move(listed));
-    TRY(const auto table, list_table(one, list_columns(), Titles::names, labels_, viewer_.now()));
+    TRY(const auto table, list_table(one, exported_columns(), labels_, viewer_.now()));
     const auto& row = table.rows.front();
     std::vector<CsvCell> cells;
     for (const auto& cell : row) cells.push_back({cell.value(), CsvCell::Kind::text});

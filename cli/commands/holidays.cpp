@@ -14,11 +14,6 @@
 namespace tkt::cli {
 namespace {
 
-/// Scripts get the keys of JSON as headers, people words.
-Titles titles_of(Format format) {
-  return format == Format::tsv || format == Format::csv ? Titles::names : Titles::words;
-}
-
 ReadHolidayFile reader_of(const Desk& desk) {
   return [codec = &desk.world().codec](std::string_view bytes, const std::string& file) {
     return read_holiday_file(*codec, bytes, file);
@@ -59,7 +54,7 @@ Result<Status> run_list(Context& context, ListArgs& /*args*/) {
         envelope("tkt.holidays/1", "calendars", holidays_json(rows, context.language)).text() +
         "\n");
   } else {
-    print_table(context, holidays_table(rows, titles_of(format), context.language), format);
+    print_table(context, holidays_table(rows, context.language), format);
     if (format == Format::table && rows.empty())
       context.note(text("no calendar yet: tkt holidays add FILE|NAME"));
   }
@@ -134,7 +129,7 @@ void print_change(Context& context, const HolidayRequest& request, const Holiday
     context.out.print(request.name + "\n");
     return;
   }
-  print_table(context, change_table(shown, titles_of(format), context.language), format);
+  print_table(context, change_table(shown, context.language), format);
   say_what_else(context, request, made, shown);
 }
 

@@ -30,13 +30,13 @@ void declare(Options& options, Args& args) {
 Text line_of(const ImportProgress& p) {
   switch (p.stage) {
     case ImportProgress::Stage::reading:
-      return text("{} rows read", p.done);
+      return counted("{} row read", "{} rows read", p.done);
     case ImportProgress::Stage::deciding:
-      return text("{} of {} tickets", p.done, p.total);
+      return counted("{1} of {0} ticket", "{1} of {0} tickets", p.total, p.done);
     case ImportProgress::Stage::writing:
       break;
   }
-  return text("{} of {} commits written", p.done, p.total);
+  return counted("{1} of {0} commit written", "{1} of {0} commits written", p.total, p.done);
 }
 
 Result<ByteSourcePtr> open_log(Context& context, const std::string& file) {
@@ -69,18 +69,19 @@ std::string report_json(const Context& context, const ImportReport& report) {
 Table report_table(const Context& context, const ImportReport& report) {
   Table table;
   std::vector<Cell> row;
-  const auto add = [&](const Text& title, std::size_t number) {
-    table.columns.push_back({.title = context.say(title), .align = Align::right});
+  const auto add = [&](const Text& title, std::string key, std::size_t number) {
+    table.columns.push_back(
+        {.title = context.say(title), .key = std::move(key), .align = Align::right});
     row.emplace_back(fmt::format("{}", number));
   };
-  add(text("ROWS"), report.rows);
-  add(text("TICKETS"), report.refs.size());
-  add(text("EVENTS"), report.events);
-  add(text("COMMITS"), report.commits);
-  add(text("PEOPLE"), report.people);
-  add(text("UNCHANGED"), report.unchanged);
-  add(text("ALREADY THERE"), report.already_there);
-  add(text("LEFT OUT"), report.left_out.size());
+  add(text("ROWS"), "rows", report.rows);
+  add(text("TICKETS"), "refs", report.refs.size());
+  add(text("EVENTS"), "events", report.events);
+  add(text("COMMITS"), "commits", report.commits);
+  add(text("PEOPLE"), "people", report.people);
+  add(text("UNCHANGED"), "unchanged", report.unchanged);
+  add(text("ALREADY THERE"), "already_there", report.already_there);
+  add(text("LEFT OUT"), "left_out", report.left_out.size());
   table.rows.push_back(std::move(row));
   return table;
 }
@@ -103,7 +104,8 @@ void tell_left_out(Context& context, const std::string& file, const ImportReport
         sanitize_line(fmt::format("{}:{}: {}", file, row.line, context.say(row.reason))) + "\n");
   }
   if (!report.left_out.empty()) {
-    context.warn(text("{} of {} rows were left out", report.left_out.size(), report.rows));
+    context.warn(counted("{1} of {0} row was left out", "{1} of {0} rows were left out",
+                         report.rows, report.left_out.size()));
   }
 }
 

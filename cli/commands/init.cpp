@@ -43,8 +43,9 @@ Result<Status> print_policies(Context& context) {
   const auto codec = make_codec();
   auto list = Json::list();
   Table table;
-  table.columns.push_back({.title = context.say(text("POLICY"))});
-  table.columns.push_back({.title = context.say(text("DESK")), .shrinks = Shrinks::yes});
+  table.columns.push_back({.title = context.say(text("POLICY")), .key = "name"});
+  table.columns.push_back(
+      {.title = context.say(text("DESK")), .key = "title", .shrinks = Shrinks::yes});
   for (const auto& name : shipped_policies(context.env)) {
     TRY(const auto source, find_policy(context.env, name));
     TRY(const auto policy, codec->read_policy(source.bytes, source.path));

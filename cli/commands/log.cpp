@@ -62,9 +62,12 @@ std::string who_of(const LogEntry& entry, const Policy& policy, Language languag
 Table log_table(const std::vector<LogEntry>& entries, const std::string& ref, const Zone& zone,
                 const Policy& policy, Language language) {
   Table table;
-  for (const auto title : {mark("WHEN"), mark("WHO"), mark("WHAT"), mark("COMMIT")}) {
+  using Head = std::pair<std::string_view, std::string_view>;  // title, key
+  for (const auto& [title, key] : {Head{mark("WHEN"), "at"}, Head{mark("WHO"), "by"},
+                                   Head{mark("WHAT"), "summary"}, Head{mark("COMMIT"), "commit"}}) {
     Column column;
     column.title = translate(title, language);
+    column.key = key;
     column.priority = static_cast<int>(9 - table.columns.size());
     table.columns.push_back(std::move(column));
   }

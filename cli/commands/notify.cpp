@@ -135,10 +135,14 @@ void print(Context& context, const NotifyQueue& queue, const Sent& sent, Format 
     return;
   }
   Table table;
-  table.columns = {{.title = context.say(text("REF")), .priority = 4},
-                   {.title = context.say(text("OCCASION")), .priority = 1},
-                   {.title = context.say(text("TO")), .priority = 3, .shrinks = Shrinks::yes},
-                   {.title = context.say(text("SUBJECT")), .priority = 2, .shrinks = Shrinks::yes}};
+  table.columns = {
+      {.title = context.say(text("REF")), .key = "ref", .priority = 4},
+      {.title = context.say(text("OCCASION")), .key = "occasion", .priority = 1},
+      {.title = context.say(text("TO")), .key = "to", .priority = 3, .shrinks = Shrinks::yes},
+      {.title = context.say(text("SUBJECT")),
+       .key = "subject",
+       .priority = 2,
+       .shrinks = Shrinks::yes}};
   for (const auto* letter : sent.letters) {
     const auto& message = letter->message;
     table.rows.push_back({Cell(message.ref, Look::accent), Cell(message.occasion),

@@ -5,6 +5,7 @@
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
+#include "core/policy/labels.h"
 #include "core/policy/rules.h"
 #include "formats/json/json.h"
 
@@ -56,12 +57,25 @@ Json people_json(const People& people) {
       .set("absences", std::move(absences));
 }
 
-Table people_table(const People& people, Language language) {
+/// Labels for people, ids for scripts.
+template <class T>
+Cell named_cell(const std::vector<T>& in, const std::vector<std::string>& ids, const Labels& labels,
+                Look look) {
+  return {labels.say(labels_in(in, ids)), look, list_of(ids)};
+}
+
+Table people_table(const Labels& labels) {
+  const auto& people = labels.desk().people();
+  const auto& policy = labels.desk().policy();
   Table table;
-  for (const auto title : {mark("ID"), mark("NAME"), mark("MAIL"), mark("ROLES"), mark("TEAMS"),
-                           mark("SKILLS"), mark("ORGANISATION")}) {
+  using Head = std::pair<std::string_view, std::string_view>;  // title, key
+  for (const auto& [title, key] :
+       {Head{mark("ID"), "id"}, Head{mark("NAME"), "name"}, Head{mark("MAIL"), "mail"},
+        Head{mark("ROLES"), "roles"}, Head{mark("TEAMS"), "teams"}, Head{mark("SKILLS"), "skills"},
+        Head{mark("ORGANISATION"), "org"}}) {
     Column column;
-    column.title = translate(title, language);
+    column.title = translate(title, labels.language());
+    column.key = key;
     column.shrinks = Shrinks::yes;
     column.priority = 9 - static_cast<int>(table.columns.size());
     table.columns.push_back(std::move(column));
@@ -69,9 +83,11 @@ Table people_table(const People& people, Language language) {
   for (const auto& member : people.members) {
     const auto look = member.active == Member::Active::yes ? Look::plain : Look::muted;
     table.rows.push_back({Cell(member.id, Look::accent), Cell(member.person.name, look),
-                          Cell(member.person.mail, look), Cell(list_of(member.roles), look),
-                          Cell(list_of(member.teams), look), Cell(list_of(member.skills), look),
-                          Cell(member.org, look)});
+                          Cell(member.person.mail, look),
+                          named_cell(policy.roles, member.roles, labels, look),
+                          named_cell(policy.teams, member.teams, labels, look),
+                          named_cell(policy.skills, member.skills, labels, look),
+                          Cell(labels.org(member.org), look, member.org)});
   }
   return table;
 }
@@ -82,7 +98,7 @@ Result<Status> run_list(Context& context, ListArgs& /*args*/) {
   if (format == Format::json) {
     context.out.print(people_json(desk->people()).text() + "\n");
   } else {
-    print_table(context, people_table(desk->people(), context.language), format);
+    print_table(context, people_table(Labels(*desk, context.language)), format);
     if (format == Format::table && desk->people().members.empty())
       context.note(text("nobody yet: tkt people add 'Name <mail>' --role ROLE"));
   }

@@ -6,7 +6,9 @@
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
 #include "core/base/mark.h"
+#include "core/calendar/amount_text.h"
 #include "core/desk/rulebook.h"
+#include "core/policy/labels.h"
 #include "core/view/ticket_view.h"
 #include "formats/json/json.h"
 
@@ -94,7 +96,8 @@ Json clock_json(const Context& context, const ClockReading& clock) {
 /// One clock as lines: what it aims at, every stretch, and the sum.
 class Explanation {
  public:
-  Explanation(Context& context, const Zone& zone) : context_(context), zone_(zone) {}
+  Explanation(Context& context, const Policy& policy, const Zone& zone)
+      : context_(context), policy_(policy), zone_(zone) {}
 
   void print(const Text& name, const ClockReading& clock) {
     line(context_.say(name), Look::strong);
@@ -104,9 +107,9 @@ class Explanation {
     }
     line("  " + context_.say(aim(clock)));
     for (const auto& stretch : clock.stretches) print(stretch);
-    line("  " + context_.say(
-                    text("counted {} of {}: {}", exact_length(clock.elapsed.value_or(Seconds{0})),
-                         to_string(*clock.target), context_.say(text(status_name(clock.status))))),
+    line("  " + context_.say(text("counted {} of {}: {}",
+                                  exact_length(clock.elapsed.value_or(Seconds{0})),
+                                  amount_text(*clock.target), text(status_name(clock.status)))),
          role_of(clock.status));
   }
 
@@ -114,10 +117,11 @@ class Explanation {
   [[nodiscard]] Text aim(const ClockReading& clock) const {
     const auto due = clock.due ? wall_time(*clock.due, zone_) : std::string{};
     if (clock.calendar.empty())
-      return text("target {} ({}), round the clock; due {}", to_string(*clock.target),
-                  clock.priority, due);
-    return text("target {} ({}), by the calendar '{}'; due {}", to_string(*clock.target),
-                clock.priority, clock.calendar, due);
+      return text("target {} ({}), round the clock; due {}", amount_text(*clock.target),
+                  label_in(policy_.priorities, clock.priority), due);
+    return text("target {} ({}), by the calendar '{}'; due {}", amount_text(*clock.target),
+                label_in(policy_.priorities, clock.priority),
+                label_in(policy_.calendars, clock.calendar), due);
   }
 
   void print(const Stretch& stretch) {
@@ -141,6 +145,7 @@ class Explanation {
   }
 
   Context& context_;
+  const Policy& policy_;
   const Zone& zone_;
 };
 
@@ -175,7 +180,7 @@ Result<Status> run(Context& context, Args& args) {
     return Status::done;
   }
   TRY(const auto zone, find_zone(desk->policy().timezone));
-  Explanation explanation(context, zone);
+  Explanation explanation(context, desk->policy(), zone);
   explanation.print(text("first response"), clocks.first_response);
   explanation.print(text("resolution"), clocks.resolution);
   tell_late_entries(context, reading.ticket, clocks, Labels(*desk, context.language), zone);

@@ -11,6 +11,7 @@
 #include "core/base/mark.h"
 #include "core/calendar/duration.h"
 #include "core/query/query.h"
+#include "core/view/event_summary.h"
 #include "formats/csv/csv.h"
 #include "formats/json/report_json.h"
 #include "formats/report/report_html.h"
@@ -208,18 +209,23 @@ void tell_rest(Context& context, const SlaReport& report) {
   const auto& left = report.left_out;
   if (report.request.audience == Audience::desk) {
     if (left.not_yet_open > 0)
-      context.note(text("left out: {} tickets that were not open yet", left.not_yet_open));
+      context.note(counted("left out: {} ticket that was not open yet",
+                           "left out: {} tickets that were not open yet", left.not_yet_open));
     if (left.outside_period > 0)
-      context.note(text("left out: {} tickets outside the period", left.outside_period));
+      context.note(counted("left out: {} ticket outside the period",
+                           "left out: {} tickets outside the period", left.outside_period));
     if (left.outside_query > 0)
-      context.note(text("left out: {} tickets that the query does not find", left.outside_query));
+      context.note(counted("left out: {} ticket that the query does not find",
+                           "left out: {} tickets that the query does not find",
+                           left.outside_query));
   }
   const auto& late = report.late_entries;
   if (late.empty()) return;
-  context.note(text("entered later than they happened: {} events", late.size()));
+  context.note(counted("entered later than it happened: {} event",
+                       "entered later than they happened: {} events", late.size()));
   for (std::size_t i = 0; i < late.size() && i < most_named; ++i)
-    context.note(text("  {} {} ({}), event {}", late[i].ref, late[i].kind, to_string(late[i].by),
-                      late[i].event));
+    context.note(text("  {} {} ({}), event {}", late[i].ref, kind_text(late[i].kind),
+                      to_string(late[i].by), late[i].event));
   if (late.size() > most_named)
     context.note(text("  … and {} more: `tkt sla-report --list late`", late.size() - most_named));
 }

@@ -18,6 +18,32 @@ std::size_t number(std::string_view bytes, std::size_t at) {
   return value;
 }
 
+/// The part of an entry that counts: entries with several forms hold them one after another, each
+/// ended by a zero byte.
+std::string_view form_of(std::string_view entry, std::size_t form) {
+  for (; form > 0; --form) {
+    const auto end = entry.find('\0');
+    if (end == std::string_view::npos) break;
+    entry.remove_prefix(end + 1);
+  }
+  return entry.substr(0, entry.find('\0'));
+}
+
+/// Which form of a sentence a number asks for: English and Spanish have one for 1 and one for all
+/// others (`Plural-Forms` in po/es.po).
+std::size_t form_for(const Text& text) {
+  return text.many.empty() || text.number == 1 ? 0 : 1;
+}
+
+std::string_view english_sentence(const Text& text) {
+  return form_for(text) == 0 ? text.id : text.many;
+}
+
+std::string_view spanish_sentence(const Text& text) {
+  const auto found = Catalogue(spanish_catalogue()).find(text.id, form_for(text));
+  return found == text.id ? english_sentence(text) : found;
+}
+
 }  // namespace
 
 Catalogue::Catalogue(std::string_view bytes) : bytes_(bytes) {
@@ -38,15 +64,15 @@ std::string_view Catalogue::entry(std::size_t table, std::size_t index) const {
   return bytes_.substr(offset, length);
 }
 
-std::string_view Catalogue::find(std::string_view id) const {
+std::string_view Catalogue::find(std::string_view id, std::size_t form) const {
   if (id.empty()) return id;  // the catalogue's own header
   std::size_t low = 0;
   std::size_t high = count_;
   while (low < high) {
     const auto middle = low + (high - low) / 2;
-    const auto order = entry(originals_, middle).compare(id);
+    const auto order = form_of(entry(originals_, middle), 0).compare(id);
     if (order == 0) {
-      const auto found = entry(translations_, middle);
+      const auto found = form_of(entry(translations_, middle), form);
       return found.empty() ? id : found;
     }
     if (order < 0) {
@@ -64,7 +90,8 @@ std::string_view translate(std::string_view id, Language language) {
 }
 
 std::string translate(const Text& message, Language language) {
-  return fill(translate(message.id, language), message.args);
+  return render(message, id_of(language),
+                language == Language::en ? english_sentence : spanish_sentence);
 }
 
 }  // namespace tkt::cli

@@ -17,8 +17,9 @@ class Catalogue {
   /// `bytes` must outlive the catalogue. Bytes that are no catalogue give one without texts.
   explicit Catalogue(std::string_view bytes);
 
-  /// The translation of `id`; `id` itself where there is none.
-  [[nodiscard]] std::string_view find(std::string_view id) const;
+  /// The translation of `id`, of a sentence with a number the form `form` (0 for one thing, 1 for
+  /// several); `id` itself where there is none.
+  [[nodiscard]] std::string_view find(std::string_view id, std::size_t form = 0) const;
   [[nodiscard]] std::size_t size() const { return count_; }
 
  private:

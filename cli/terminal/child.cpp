@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt::cli {
 namespace {
 
@@ -53,7 +55,7 @@ int wait_for(pid_t child) {
 
 tl::unexpected<Error> not_started(const std::string& program, int why) {
   return fail(ErrorKind::failed,
-              text("cannot start the program '{}': {}", program, std::strerror(why)));
+              text("cannot start the program '{}': {}", program, system_reason(why)));
 }
 
 /// In the parent: feeds the child, learns whether it started, waits.

@@ -12,6 +12,7 @@
 
 #include "cli/terminal/interruption.h"
 #include "cli/terminal/local_files.h"
+#include "core/base/system_reason.h"
 
 namespace tkt::cli {
 namespace {
@@ -38,7 +39,7 @@ int locked(const std::string& path, int flags) {
 
 tl::unexpected<Error> cannot_write(const std::string& folder, int why) {
   return fail(ErrorKind::failed,
-              text("cannot write a draft in {}: {}", folder, std::strerror(why)));
+              text("cannot write a draft in {}: {}", folder, system_reason(why)));
 }
 
 /// When it was written last; nothing where it is not there.

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt::cli {
 namespace {
 
@@ -32,7 +34,7 @@ class Descriptor {
 
 Result<std::string> cannot_read(const std::string& path, int why) {
   const auto kind = why == ENOENT ? ErrorKind::not_found : ErrorKind::failed;
-  return fail(kind, text("cannot read {}: {}", path, std::strerror(why)));
+  return fail(kind, text("cannot read {}: {}", path, system_reason(why)));
 }
 
 }  // namespace

@@ -9,11 +9,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt::cli {
 namespace {
 
 tl::unexpected<Error> not_delivered(const std::string& path, int why) {
-  return fail(ErrorKind::failed, text("cannot deliver to {}: {}", path, std::strerror(why)),
+  return fail(ErrorKind::failed, text("cannot deliver to {}: {}", path, system_reason(why)),
               text("this message and those behind it wait; the next run begins with it"));
 }
 

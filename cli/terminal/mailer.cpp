@@ -12,6 +12,7 @@
 #include "cli/session.h"
 #include "cli/terminal/maildir.h"
 #include "cli/terminal/shell_words.h"
+#include "core/base/system_reason.h"
 
 namespace tkt::cli {
 namespace {
@@ -98,7 +99,7 @@ Result<NotifyLock> NotifyLock::take(const std::string& local_folder) {
   const std::string path = local_folder + "/notify.lock";
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (fd < 0)
-    return fail(ErrorKind::failed, text("cannot open {}: {}", path, std::strerror(errno)));
+    return fail(ErrorKind::failed, text("cannot open {}: {}", path, system_reason(errno)));
   NotifyLock lock(fd);
   if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return lock;
   return fail(ErrorKind::conflict, text("another `tkt notify` is sending just now"),

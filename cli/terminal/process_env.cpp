@@ -15,6 +15,8 @@
 // NOLINTNEXTLINE(readability-redundant-declaration): POSIX leaves the declaration to the program
 extern char** environ;
 
+#include "core/base/system_reason.h"
+
 namespace tkt::cli {
 namespace {
 
@@ -71,7 +73,7 @@ class StandardInput final : public Source {
       if (count < 0 && errno == EINTR) continue;
       if (count < 0)
         return fail(ErrorKind::failed,
-                    text("cannot read standard input: {}", std::strerror(errno)));
+                    text("cannot read standard input: {}", system_reason(errno)));
       return std::string(part.data(), static_cast<std::size_t>(count));
     }
   }

@@ -69,9 +69,12 @@ std::string result_json(const Context& context, const BulkCommand& command,
   return json.text() + "\n";
 }
 
-void add_column(const Context& context, Table& table, const Text& title, Shrinks shrinks,
-                int priority) {
-  table.columns.push_back({.title = context.say(title), .priority = priority, .shrinks = shrinks});
+void add_column(const Context& context, Table& table, const Text& title, std::string key,
+                Shrinks shrinks, int priority) {
+  table.columns.push_back({.title = context.say(title),
+                           .key = std::move(key),
+                           .priority = priority,
+                           .shrinks = shrinks});
 }
 
 Cell time_cell(Instant at, const Zone& zone) {
@@ -83,13 +86,13 @@ Table states_table(const Context& context, const Labels& labels, const Zone& zon
                    const BulkResult& result) {
   Table table;
   const bool moves = kind == BulkKind::moves;
-  add_column(context, table, text("REF"), Shrinks::no, 9);
-  add_column(context, table, moves ? text("FROM") : text("STATE"), Shrinks::yes, 5);
+  add_column(context, table, text("REF"), "ref", Shrinks::no, 9);
+  add_column(context, table, moves ? text("FROM") : text("STATE"), "from", Shrinks::yes, 5);
   if (moves) {
-    add_column(context, table, text("TO"), Shrinks::yes, 4);
-    add_column(context, table, text("REASON"), Shrinks::yes, 3);
+    add_column(context, table, text("TO"), "to", Shrinks::yes, 4);
+    add_column(context, table, text("REASON"), "reason", Shrinks::yes, 3);
   }
-  add_column(context, table, text("AT"), Shrinks::no, 8);
+  add_column(context, table, text("AT"), "at", Shrinks::no, 8);
   for (const auto& action : result.actions) {
     auto& row = table.rows.emplace_back();
     row.emplace_back(action.ref, Look::accent);
@@ -119,10 +122,10 @@ Table rules_table(const Context& context, const Labels& labels, const Zone& zone
                   const BulkResult& result) {
   Table table;
   const bool steps = kind == BulkKind::escalations;
-  add_column(context, table, text("REF"), Shrinks::no, 9);
-  add_column(context, table, text("RULE"), Shrinks::yes, 4);
-  if (steps) add_column(context, table, text("STEPS"), Shrinks::yes, 5);
-  add_column(context, table, text("AT"), Shrinks::no, 8);
+  add_column(context, table, text("REF"), "ref", Shrinks::no, 9);
+  add_column(context, table, text("RULE"), "rule", Shrinks::yes, 4);
+  if (steps) add_column(context, table, text("STEPS"), "steps", Shrinks::yes, 5);
+  add_column(context, table, text("AT"), "at", Shrinks::no, 8);
   for (const auto& action : result.actions) {
     auto& row = table.rows.emplace_back();
     row.emplace_back(action.ref, Look::accent);

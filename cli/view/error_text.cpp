@@ -34,7 +34,7 @@ struct Kind {
 };
 
 std::string render_one(const Error& error, const Kind& kind, Language language, Color color,
-                       Columns columns) {
+                       Columns columns, Details details) {
   const auto place = error.place ? sanitize_line(where(*error.place)) : std::string("tkt");
   const std::string word(translate(kind.word, language));
   const auto start = place + ": " + word + " ";
@@ -48,6 +48,8 @@ std::string render_one(const Error& error, const Kind& kind, Language language, 
     for (const auto& line : lines_of("  " + sanitize_text(translate(hint, language)), columns))
       out += "  " + paint(std::string_view(line).substr(2), Look::hint, color) + "\n";
   }
+  if (details == Details::shown && !error.detail.empty())
+    out += "  " + paint(sanitize_line(error.detail), Look::muted, color) + "\n";
   return out;
 }
 
@@ -60,15 +62,18 @@ std::string where(const Place& place) {
   return out;
 }
 
-std::string render_error(const Error& error, Language language, Color color, Columns columns) {
+std::string render_error(const Error& error, Language language, Color color, Columns columns,
+                         Details details) {
   const Kind kind{mark("error:"), Look::error};
-  std::string out = render_one(error, kind, language, color, columns);
-  for (const auto& further : error.more) out += render_error(further, language, color, columns);
+  std::string out = render_one(error, kind, language, color, columns, details);
+  for (const auto& further : error.more)
+    out += render_error(further, language, color, columns, details);
   return out;
 }
 
 std::string render_warning(const Error& error, Language language, Color color, Columns columns) {
-  return render_one(error, {mark("warning:"), Look::at_risk}, language, color, columns);
+  return render_one(error, {mark("warning:"), Look::at_risk}, language, color, columns,
+                    Details::hidden);
 }
 
 std::string render_note(std::string_view note, Columns columns) {

@@ -1,37 +1,16 @@
 #include "cli/view/event_text.h"
 
-#include <array>
-#include <utility>
 #include <vector>
 
 #include "cli/language/catalogue.h"
 #include "cli/view/time_text.h"
-#include "core/base/mark.h"
+#include "core/policy/labels.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt::cli {
 namespace {
 
 constexpr std::string_view nothing = "—";
-
-/// What people call the keys of a header.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> key_names = {{
-    {"subject", mark("Subject")},
-    {"description", mark("Description")},
-    {"priority", mark("Priority")},
-    {"priority_reason", mark("Reason")},
-    {"impact", mark("Impact")},
-    {"urgency", mark("Urgency")},
-    {"type", mark("Type")},
-    {"module", mark("Module")},
-    {"channel", mark("Channel")},
-    {"org", mark("Organisation")},
-    {"case_ref", mark("Case")},
-    {"url", mark("Address")},
-    {"requester", mark("Requester")},
-    {"labels", mark("Labels")},
-    {"exclusion", mark("Out of SLA")},
-}};
 
 /// One overload for each kind of event.
 class Describe {
@@ -76,7 +55,8 @@ class Describe {
   }
 
   Text operator()(const Attached& event) const {
-    return text("attached {} ({} bytes)", sanitize_line(event.name), event.size);
+    return counted("attached {1} ({0} byte)", "attached {1} ({0} bytes)", event.size,
+                   sanitize_line(event.name));
   }
 
   Text operator()(const Linked& event) const {
@@ -169,21 +149,24 @@ class Describe {
   }
 
   [[nodiscard]] std::string name_of(const std::string& key) const {
-    for (const auto& [known, name] : key_names) {
-      if (known == key) return std::string(translate(name, labels_.language()));
-    }
-    constexpr std::string_view field = "fields.";
-    return key.starts_with(field) ? labels_.field(key.substr(field.size())) : sanitize_line(key);
+    return labels_.say(key_label(labels_.desk().policy(), key));
   }
 
   [[nodiscard]] std::string shown(const std::string& key, const Value& value) const {
     const auto line = to_line(value);
     if (line.empty()) return std::string(nothing);
+    if (const auto* yes = std::get_if<bool>(&value.data))
+      return labels_.say(*yes ? text("yes") : text("no"));
+    const auto& policy = labels_.desk().policy();
     if (key == "priority") return labels_.priority(line);
+    if (key == "impact") return labels_.say(label_in(policy.matrix.impacts, line));
+    if (key == "urgency") return labels_.say(label_in(policy.matrix.urgencies, line));
+    if (key == "org") return labels_.org(line);
     if (key == "module") return labels_.module(line);
     if (key == "type") return labels_.type(line);
     if (key == "channel") return labels_.channel(line);
     if (key == "exclusion") return labels_.exclusion(line);
+    if (const auto time = parse_rfc3339(line)) return wall_time(*time, zone_);
     return sanitize_line(line);
   }
 

@@ -28,11 +28,12 @@ struct Heading {
   std::string_view words;
 };
 
-Table titled(std::initializer_list<Heading> headings, Titles titles, Language language) {
+Table titled(std::initializer_list<Heading> headings, Language language) {
   Table table;
   for (const auto& heading : headings) {
     Column column;
-    column.title = titles == Titles::names ? heading.key : translate(heading.words, language);
+    column.title = translate(heading.words, language);
+    column.key = heading.key;
     column.shrinks = Shrinks::yes;
     column.priority = 9 - static_cast<int>(table.columns.size());
     table.columns.push_back(std::move(column));
@@ -97,7 +98,7 @@ std::string day_text(LocalDay day) {
   return to_rfc3339(Instant{day.time_since_epoch()}).substr(0, 10);
 }
 
-Table holidays_table(const std::vector<HolidaysRow>& rows, Titles titles, Language language) {
+Table holidays_table(const std::vector<HolidaysRow>& rows, Language language) {
   auto table = titled({{"name", mark("NAME")},
                        {"days", mark("DAYS")},
                        {"from", mark("FIRST DAY")},
@@ -105,7 +106,7 @@ Table holidays_table(const std::vector<HolidaysRow>& rows, Titles titles, Langua
                        {"used_by", mark("USED BY")},
                        {"title", mark("TITLE")},
                        {"note", mark("NOTE")}},
-                      titles, language);
+                      language);
   table.columns[1].align = Align::right;
   for (const auto& row : rows) {
     const bool any = !row.days.empty();
@@ -133,12 +134,12 @@ ClosedDaysChange between(const ClosedDaysChange& change, LocalDay from, LocalDay
   return out;
 }
 
-Table change_table(const ClosedDaysChange& change, Titles titles, Language language) {
+Table change_table(const ClosedDaysChange& change, Language language) {
   auto table = titled({{"change", mark("CHANGE")},
                        {"day", mark("DAY")},
                        {"closed", mark("CLOSED")},
                        {"names", mark("NAME")}},
-                      titles, language);
+                      language);
   for (const auto& [day, comes] : in_order(change)) {
     const auto hours = list_of(hours_of(*day));
     const std::string word(translate(comes ? mark("comes") : mark("goes"), language));

@@ -19,14 +19,14 @@ struct HolidaysRow {
   HolidayState state;
 };
 
-Table holidays_table(const std::vector<HolidaysRow>& rows, Titles titles, Language language);
+Table holidays_table(const std::vector<HolidaysRow>& rows, Language language);
 Json holidays_json(const std::vector<HolidaysRow>& rows, Language language);
 
 /// The days from `from` to `to`, both included, that a change of a calendar brings and takes.
 ClosedDaysChange between(const ClosedDaysChange& change, LocalDay from, LocalDay to);
 
 /// Those days, in order, one a line.
-Table change_table(const ClosedDaysChange& change, Titles titles, Language language);
+Table change_table(const ClosedDaysChange& change, Language language);
 Json change_json(const ClosedDaysChange& change);
 
 /// `2026-07-13`

@@ -1,5 +1,6 @@
 #include "cli/view/labels.h"
 
+#include "cli/language/catalogue.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt::cli {
@@ -9,6 +10,10 @@ std::string Labels::in(const std::vector<T>& list, const std::string& id) const 
   const auto* found = find_id(list, id);
   const auto label = found == nullptr ? std::string() : found->label.in(id_of(language_));
   return sanitize_line(label.empty() ? id : label);
+}
+
+std::string Labels::say(const TextArg& label) const {
+  return sanitize_line(translate(text("{}", label), language_));
 }
 
 std::string Labels::state(const std::string& id) const {

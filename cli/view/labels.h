@@ -27,6 +27,8 @@ class Labels {
   [[nodiscard]] std::string band(const std::string& id) const;
   [[nodiscard]] std::string checklist_item(const std::string& checklist,
                                            const std::string& item) const;
+  /// A label, or a piece of a sentence, in the user's language.
+  [[nodiscard]] std::string say(const TextArg& label) const;
   /// The name of somebody of `people.toml`.
   [[nodiscard]] std::string member(const std::string& id) const;
   [[nodiscard]] std::string org(const std::string& id) const;

@@ -63,10 +63,8 @@ Result<void> print_tickets(Context& context, const TicketViewer& viewer,
   TRY(const auto format, context.format(list_formats));
   if (format == Format::json || format == Format::ndjson)
     return print_json(context, viewer, tickets, format, values);
-  const bool for_scripts = format == Format::tsv || format == Format::csv;
-  const auto titles = for_scripts ? Titles::names : Titles::words;
   const Labels labels(viewer.desk(), context.language);
-  TRY(const auto table, list_table(tickets, columns, titles, labels, viewer.now()));
+  TRY(const auto table, list_table(tickets, columns, labels, viewer.now()));
   print_table(context, table, format);
   if (format != Format::table) return {};
   if (tickets.empty()) context.note(text("no ticket fits"));

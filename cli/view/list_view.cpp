@@ -7,9 +7,11 @@
 #include "cli/language/catalogue.h"
 #include "cli/view/show_view.h"
 #include "cli/view/time_text.h"
+#include "core/base/keyword.h"
 #include "core/base/mark.h"
 #include "core/base/nearest.h"
 #include "core/policy/rules.h"
+#include "formats/report/report_voice.h"
 
 namespace tkt::cli {
 namespace {
@@ -70,7 +72,7 @@ Cell moment(const std::optional<Instant>& t, const Row& row) {
   return {row.say(relative(*t, row.now)), Look::muted, to_rfc3339(*t)};
 }
 
-std::string worst_clock(const Row& row) {
+ClockStatus worst_clock(const Row& row) {
   const auto first = row.listed.clocks.first_response.status;
   const auto second = row.listed.clocks.resolution.status;
   const auto urgency = [](ClockStatus status) {
@@ -92,11 +94,12 @@ std::string worst_clock(const Row& row) {
     }
     return 0;
   };
-  return std::string(to_string(urgency(first) >= urgency(second) ? first : second));
+  return urgency(first) >= urgency(second) ? first : second;
 }
 
+/// A column means the key of JSON and of `tsv` that holds its value.
 struct ListColumn {
-  std::string_view id;
+  Keyword<std::string_view> name;
   std::string_view title;
   int priority;  ///< the lowest is lost first on a narrow terminal
   Shrinks shrinks;
@@ -104,83 +107,145 @@ struct ListColumn {
 };
 
 constexpr std::array<ListColumn, 21> columns = {{
-    {"ref", mark("REF"), 9, Shrinks::no,
+    {{"ref", "ref", "ref", "id"},
+     mark("REF"),
+     9,
+     Shrinks::no,
      [](const Row& r) { return Cell(r.header().ref, Look::accent); }},
-    {"state", mark("STATE"), 7, Shrinks::yes,
+    {{"state", "state", "estado", ""},
+     mark("STATE"),
+     7,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.state(r.header().state), state_role(r), r.header().state);
      }},
-    {"priority", mark("PRIORITY"), 6, Shrinks::no,
+    {{"priority", "priority", "prioridad", ""},
+     mark("PRIORITY"),
+     6,
+     Shrinks::no,
      [](const Row& r) {
        return Cell(r.labels.priority(r.header().priority), priority_role(r), r.header().priority);
      }},
-    {"assignee", mark("ASSIGNEE"), 4, Shrinks::yes,
+    {{"assignee", "assignee", "asignado", "agente"},
+     mark("ASSIGNEE"),
+     4,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.member(r.header().assignee), Look::plain, r.header().assignee);
      }},
-    {"subject", mark("SUBJECT"), 8, Shrinks::yes,
+    {{"subject", "subject", "asunto", ""},
+     mark("SUBJECT"),
+     8,
+     Shrinks::yes,
      [](const Row& r) { return Cell(r.header().subject); }},
-    {"age", mark("AGE"), 2, Shrinks::no, age_cell},
-    {"due", mark("DUE"), 5, Shrinks::no, due_cell},
-    {"requester", mark("REQUESTER"), 3, Shrinks::yes,
+    {{"opened_at", "age", "edad", ""}, mark("AGE"), 2, Shrinks::no, age_cell},
+    {{"due", "due", "vence", "vencimiento"}, mark("DUE"), 5, Shrinks::no, due_cell},
+    {{"requester", "requester", "solicitante", ""},
+     mark("REQUESTER"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        const auto& who = r.header().requester;
        return Cell(who.name.empty() ? who.mail : who.name, Look::plain, to_string(who));
      }},
-    {"org", mark("ORGANISATION"), 3, Shrinks::yes,
+    {{"org", "org", "organización", "organisation organization"},
+     mark("ORGANISATION"),
+     3,
+     Shrinks::yes,
      [](const Row& r) { return Cell(r.labels.org(r.header().org), Look::plain, r.header().org); }},
-    {"module", mark("MODULE"), 3, Shrinks::yes,
+    {{"module", "module", "módulo", ""},
+     mark("MODULE"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.module(r.header().module), Look::plain, r.header().module);
      }},
-    {"type", mark("TYPE"), 3, Shrinks::yes,
+    {{"type", "type", "tipo", ""},
+     mark("TYPE"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.type(r.header().type), Look::plain, r.header().type);
      }},
-    {"team", mark("TEAM"), 3, Shrinks::yes,
+    {{"team", "team", "equipo", ""},
+     mark("TEAM"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.team(r.header().team), Look::plain, r.header().team);
      }},
-    {"channel", mark("CHANNEL"), 3, Shrinks::yes,
+    {{"channel", "channel", "canal", ""},
+     mark("CHANNEL"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.channel(r.header().channel), Look::plain, r.header().channel);
      }},
-    {"band", mark("HOURS"), 3, Shrinks::yes,
+    {{"band", "band", "horario", "hours"},
+     mark("HOURS"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.band(r.header().band), Look::plain, r.header().band);
      }},
-    {"exclusion", mark("EXCLUSION"), 3, Shrinks::yes,
+    {{"exclusion", "exclusion", "exclusión", ""},
+     mark("EXCLUSION"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        return Cell(r.labels.exclusion(r.header().exclusion), Look::plain, r.header().exclusion);
      }},
-    {"labels", mark("LABELS"), 3, Shrinks::yes,
+    {{"labels", "labels", "etiquetas", "label etiqueta"},
+     mark("LABELS"),
+     3,
+     Shrinks::yes,
      [](const Row& r) {
        std::string all_labels;
        for (const auto& label : r.header().labels)
          all_labels += (all_labels.empty() ? "" : ",") + label;
        return Cell(all_labels);
      }},
-    {"sla", mark("SLA"), 4, Shrinks::no, [](const Row& r) { return Cell(worst_clock(r)); }},
-    {"opened", mark("OPENED"), 3, Shrinks::no,
+    {{"sla", "sla", "sla", "ans"},
+     mark("SLA"),
+     4,
+     Shrinks::no,
+     [](const Row& r) {
+       const auto status = worst_clock(r);
+       return Cell(r.say(name_of(status)), role_of(status), std::string(to_string(status)));
+     }},
+    {{"opened_at", "opened", "abierto", "opened_at"},
+     mark("OPENED"),
+     3,
+     Shrinks::no,
      [](const Row& r) { return moment(r.header().opened_at, r); }},
-    {"updated", mark("UPDATED"), 3, Shrinks::no,
+    {{"updated_at", "updated", "cambiado", "updated_at actualizado"},
+     mark("UPDATED"),
+     3,
+     Shrinks::no,
      [](const Row& r) { return moment(r.header().updated_at, r); }},
-    {"closed", mark("CLOSED"), 3, Shrinks::no,
+    {{"closed_at", "closed", "cerrado", "closed_at"},
+     mark("CLOSED"),
+     3,
+     Shrinks::no,
      [](const Row& r) { return moment(r.header().closed_at, r); }},
-    {"rating", mark("RATING"), 2, Shrinks::no,
+    {{"rating", "rating", "valoración", "calificación"},
+     mark("RATING"),
+     2,
+     Shrinks::no,
      [](const Row& r) {
        return Cell(r.header().rating ? std::to_string(*r.header().rating) : std::string());
      }},
 }};
 
-Result<const ListColumn*> column_named(std::string_view id) {
+Result<const ListColumn*> column_named(std::string_view typed, Language language) {
   for (const auto& column : columns) {
-    if (column.id == id) return &column;
+    if (column.name.is(typed)) return &column;
   }
-  auto hints = did_you_mean(id, list_columns());
-  hints.push_back(text("there are {}", joined(list_columns())));
+  const auto names = list_columns(language);
+  auto hints = did_you_mean(typed, names);
+  hints.push_back(text("there are {}", joined(names)));
   return tl::unexpected<Error>(
-      Error{ErrorKind::usage, text("a list has no column '{}'", std::string(id)), hints, {}, {}});
+      Error{ErrorKind::usage, text("a list has no column '{}'", typed), hints, {}, {}});
 }
 
 /// What to sort by: numbers where order is not that of letters.
@@ -206,9 +271,15 @@ std::string sort_text(std::string_view id, const ListedTicket& listed, const Lab
 
 }  // namespace
 
-std::vector<std::string> list_columns() {
+std::vector<std::string> list_columns(Language language) {
   std::vector<std::string> names;
-  for (const auto& column : columns) names.emplace_back(column.id);
+  for (const auto& column : columns) names.emplace_back(column.name.in(id_of(language)));
+  return names;
+}
+
+std::vector<std::string> exported_columns() {
+  auto names = list_columns(Language::en);
+  std::erase(names, "age");  // for a script it is the time of opening once more
   return names;
 }
 
@@ -217,20 +288,20 @@ std::vector<std::string> usual_columns() {
 }
 
 Result<Table> list_table(const std::vector<ListedTicket>& tickets,
-                         const std::vector<std::string>& wanted, Titles titles,
-                         const Labels& labels, Instant now) {
+                         const std::vector<std::string>& wanted, const Labels& labels,
+                         Instant now) {
   Table table;
   std::vector<const ListColumn*> chosen;
   for (const auto& id : wanted) {
-    TRY(const auto* column, column_named(id));
+    TRY(const auto* column, column_named(id, labels.language()));
     chosen.push_back(column);
     Column shown;
-    shown.title =
-        titles == Titles::names ? column->id : translate(column->title, labels.language());
+    shown.title = translate(column->title, labels.language());
+    shown.key = column->name.means;
     shown.priority = column->priority;
     shown.shrinks = column->shrinks;
-    shown.max_width = column->id == "subject" ? 0 : widest_name;
-    if (column->id == "subject") shown.min_width = narrowest_subject;
+    shown.max_width = column->name.en == "subject" ? 0 : widest_name;
+    if (column->name.en == "subject") shown.min_width = narrowest_subject;
     table.columns.push_back(std::move(shown));
   }
   for (const auto& listed : tickets) {
@@ -245,9 +316,9 @@ Result<void> sort_tickets(std::vector<ListedTicket>& tickets, std::string_view k
                           const Labels& labels) {
   const bool backwards = key.starts_with('-');
   if (backwards) key.remove_prefix(1);
-  TRY(const auto* column, column_named(key));
+  TRY(const auto* column, column_named(key, labels.language()));
   const auto value = [&](const ListedTicket& listed) {
-    auto text = sort_text(column->id, listed, labels);
+    auto text = sort_text(column->name.en, listed, labels);
     return text.empty() ? column->cell(Row{listed, labels, {}}).value() : text;
   };
   std::vector<std::pair<std::string, std::size_t>> order;

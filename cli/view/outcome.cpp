@@ -22,7 +22,7 @@ Result<Status> show_outcome(Context& context, const Outcome& outcome) {
     auto json = ticket_json(as_seen(desk->policy(), outcome.ticket, sees), view);
     context.out.print(envelope("tkt.ticket/1", "ticket", std::move(json)).text() + "\n");
   } else {
-    context.out.print(outcome.ref + "  " + sanitize_line(outcome.summary) + "\n");
+    context.out.print(outcome.ref + "  " + sanitize_line(context.say(outcome.summary)) + "\n");
   }
   // On a terminal the remarks follow what they are about.
   if (context.env.out_is == IsTerminal::yes && format != Format::json)

@@ -4,6 +4,8 @@
 
 #include "cli/language/catalogue.h"
 #include "cli/view/calendar_view.h"
+#include "core/calendar/amount_text.h"
+#include "core/policy/labels.h"
 #include "core/view/ticket_view.h"
 #include "formats/text/sanitize.h"
 #include "formats/text/table.h"
@@ -15,10 +17,6 @@ namespace {
 using Strings = std::vector<std::string>;
 
 constexpr std::size_t narrowest_cell = 24;  ///< columns; a text broken into less is no help
-
-std::string amount_or(const std::optional<Amount>& amount, std::string_view otherwise) {
-  return amount ? to_string(*amount) : std::string(otherwise);
-}
 
 class View {
  public:
@@ -106,6 +104,11 @@ class View {
       out_ += "  " + std::string(left.substr(0, end)) + "\n";
       left = end == std::string_view::npos ? std::string_view() : left.substr(end + 1);
     }
+  }
+
+  [[nodiscard]] std::string amount_or(const std::optional<Amount>& amount,
+                                      std::string_view otherwise) const {
+    return amount ? say(amount_text(*amount)) : std::string(otherwise);
   }
 
   void title() {
@@ -206,7 +209,7 @@ class View {
       std::string marks;
       if (field.presence == FieldRule::Presence::required) marks = say(text("mandatory"));
       if (!field.required_for.empty())
-        marks = say(text("mandatory for {}", joined(field.required_for)));
+        marks = say(text("mandatory for {}", labels_in(policy_.types, field.required_for)));
       if (field.privacy == FieldRule::Privacy::private_)
         marks += (marks.empty() ? "" : ", ") + say(text("private"));
       cells.push_back({Cell(field.id, Look::accent), Cell(label(field)), Cell(marks),
@@ -300,7 +303,7 @@ class View {
       Strings from;
       for (const auto& state : rule.states) from.push_back(label_of(policy_.states, state));
       cells.push_back({Cell(rule.id, Look::accent),
-                       Cell(say(text("{} after {} → {}", joined(from), to_string(rule.after),
+                       Cell(say(text("{} after {} → {}", joined(from), amount_text(rule.after),
                                      label_of(policy_.states, rule.to))))});
     }
     rows(std::move(cells));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/view/time_text.h"
+#include "core/calendar/amount_text.h"
 
 namespace tkt::cli {
 namespace {
@@ -78,7 +79,7 @@ std::string DeskVoice::why(const ListedCase& one) const {
     parts.push_back(say(*one.kind == ClockKind::first_response ? text("nobody has answered")
                                                                : text("not solved")));
   parts.push_back(say(text("{} of {} counted", length(clock.elapsed.value_or(Seconds{0})),
-                           to_string(*clock.target))));
+                           amount_text(*clock.target))));
   const auto worked = spent(clock.stretches, Stretch::Kind::running);
   if (!worked.empty())
     parts.push_back(say(text("longest {}: {}", say(worked[0].why), length(worked[0].length))));

@@ -100,21 +100,21 @@ class GroupTable {
  private:
   using Row = std::vector<Cell>;
 
-  [[nodiscard]] std::string title(const Figures& column) const {
-    return reader_ == ReportReader::script ? std::string(column.name)
-                                           : voice_.say(text(column.title));
-  }
-
   void add_column(const Figures& column, Align align) {
-    table_.columns.push_back({.title = title(column), .align = align, .priority = column.priority});
+    table_.columns.push_back({.title = voice_.say(text(column.title)),
+                              .key = std::string(column.name),
+                              .align = align,
+                              .priority = column.priority});
   }
 
   void add_keys() {
     for (const auto dimension : report_.groups.by) {
-      auto name = voice_.say(text(dimension_titles.at(static_cast<std::size_t>(dimension))));
-      if (reader_ == ReportReader::script) name = to_string(dimension);
       table_.columns.push_back(
-          {.title = std::move(name), .min_width = 14, .priority = 10, .shrinks = Shrinks::yes});
+          {.title = voice_.say(text(dimension_titles.at(static_cast<std::size_t>(dimension)))),
+           .key = std::string(to_string(dimension)),
+           .min_width = 14,
+           .priority = 10,
+           .shrinks = Shrinks::yes});
     }
   }
 
@@ -219,12 +219,10 @@ struct ListColumn {
   std::size_t least;  ///< columns to which it may shrink; 0 = it does not
 };
 
-void add_columns(Table& table, std::span<const ListColumn> columns, const ReportVoice& voice,
-                 ReportReader reader) {
+void add_columns(Table& table, std::span<const ListColumn> columns, const ReportVoice& voice) {
   for (const auto& column : columns) {
-    table.columns.push_back({.title = reader == ReportReader::script
-                                          ? std::string(column.name)
-                                          : voice.say(text(column.title)),
+    table.columns.push_back({.title = voice.say(text(column.title)),
+                             .key = std::string(column.name),
                              .min_width = column.least,
                              .priority = column.priority,
                              .shrinks = column.least > 0 ? Shrinks::yes : Shrinks::no});
@@ -328,7 +326,7 @@ Table work_table(const SlaReport& report, const ReportVoice& voice, std::int64_t
 
 Table case_table(const SlaReport& report, const ReportVoice& voice, ReportReader reader) {
   Table table;
-  add_columns(table, case_columns, voice, reader);
+  add_columns(table, case_columns, voice);
   const CaseCells cells(voice, reader);
   for (const auto& one : report.list) table.rows.push_back(cells.row(one));
   return table;
@@ -336,7 +334,7 @@ Table case_table(const SlaReport& report, const ReportVoice& voice, ReportReader
 
 Table late_table(const SlaReport& report, const ReportVoice& voice, ReportReader reader) {
   Table table;
-  add_columns(table, late_columns, voice, reader);
+  add_columns(table, late_columns, voice);
   const CaseCells cells(voice, reader);
   for (const auto& entry : report.late_entries) {
     const bool short_name = reader != ReportReader::script && !entry.by.name.empty();

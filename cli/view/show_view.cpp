@@ -5,6 +5,8 @@
 #include "cli/language/catalogue.h"
 #include "cli/view/event_text.h"
 #include "cli/view/time_text.h"
+#include "core/calendar/amount_text.h"
+#include "core/policy/labels.h"
 #include "core/policy/privacy.h"
 #include "core/policy/recording.h"
 #include "core/policy/rules.h"
@@ -114,12 +116,18 @@ class Page {
     return is_private && !value.empty() ? say(text("{} (private)", value)) : value;
   }
 
+  [[nodiscard]] std::string priority_reason() const {
+    const auto* priority = find_id(policy().priorities, header().priority);
+    if (priority == nullptr) return sanitize_line(header().priority_reason);
+    return labels_.say(label_in(priority->reasons, header().priority_reason));
+  }
+
   void people_facts() {
     add(text("Requester"), requester());
     add(text("Assigned to"), assignee(),
         header().assignee.empty() && header().team.empty() ? Look::muted : Look::plain);
     add(text("Priority"), labels_.priority(header().priority), priority_role());
-    add(text("Reason"), sanitize_line(header().priority_reason));
+    add(text("Reason"), priority_reason());
     add(text("Module"), labels_.module(header().module));
     add(text("Type"), labels_.type(header().type));
     add(text("Channel"), labels_.channel(header().channel));
@@ -133,8 +141,14 @@ class Page {
     add(text("Also known as"), list_of(header().aliases));
   }
 
-  /// A date and time on the desk's own clock (`2026-11-12T16:00:00`) as people write it.
-  static std::string field_text(const Value& value) {
+  /// A date and time on the desk's own clock (`2026-11-12T16:00:00`), yes and no as people write
+  /// them, and choices by their labels.
+  [[nodiscard]] std::string field_text(const std::string& id, const Value& value) const {
+    if (const auto* yes = std::get_if<bool>(&value.data))
+      return say(*yes ? text("yes") : text("no"));
+    const auto* rule = find_id(policy().fields, id);
+    if (rule != nullptr && !rule->choices.empty())
+      return labels_.say(label_in(rule->choices, to_line(value)));
     auto line = sanitize_line(to_line(value));
     const bool local_time = std::holds_alternative<Stamp>(value.data) && line.size() == 19 &&
                             line[10] == 'T' && line.ends_with(":00");
@@ -143,7 +157,7 @@ class Page {
 
   /// The value of a field of the desk; one that must not leave it is marked.
   [[nodiscard]] std::string field_value(const std::string& id, const Value& value) const {
-    return marked(is_private(policy(), "fields." + id), field_text(value));
+    return marked(is_private(policy(), "fields." + id), field_text(id, value));
   }
 
   static std::string list_of(const std::vector<std::string>& values) {
@@ -392,7 +406,7 @@ std::string clock_line(const ClockReading& clock, const Labels& labels, const Sh
   const auto language = labels.language();
   auto out = translate(state_of(clock, layout.now), language);
   if (!clock.target) return out;
-  const auto target = to_string(*clock.target);
+  const auto target = amount_text(*clock.target);
   if (clock.met_at)
     return out + ", " +
            translate(text("target {}, took {}", target,

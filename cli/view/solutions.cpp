@@ -40,17 +40,18 @@ void print_json(Context& context, const std::vector<SolvedCase>& all, Format for
 
 Table table_of(const Context& context, const Labels& labels, const std::vector<SolvedCase>& all) {
   Table table;
-  const auto column = [&](const Text& title, int priority, Shrinks shrinks) {
+  const auto column = [&](const Text& title, std::string key, int priority, Shrinks shrinks) {
     Column shown;
     shown.title = context.say(title);
+    shown.key = std::move(key);
     shown.priority = priority;
     shown.shrinks = shrinks;
     table.columns.push_back(std::move(shown));
   };
-  column(text("REF"), 4, Shrinks::no);
-  column(text("SUBJECT"), 3, Shrinks::yes);
-  column(text("MODULE"), 1, Shrinks::yes);
-  column(text("SOLUTION"), 5, Shrinks::yes);
+  column(text("REF"), "ref", 4, Shrinks::no);
+  column(text("SUBJECT"), "subject", 3, Shrinks::yes);
+  column(text("MODULE"), "module", 1, Shrinks::yes);
+  column(text("SOLUTION"), "solution", 5, Shrinks::yes);
   for (const auto& [header, solution] : all) {
     table.rows.push_back({Cell(header.ref, Look::accent), Cell(header.subject),
                           Cell(labels.module(header.module), Look::muted, header.module),

@@ -1,7 +1,6 @@
 #include "cli/view/time_text.h"
 
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <utility>
 
@@ -64,15 +63,6 @@ Text relative(Instant t, Instant now) {
   if (distance < Seconds(minute)) return text("just now");
   if (t < now) return text("{} ago", short_length(distance));
   return text("in {}", short_length(distance));
-}
-
-std::string wall_time(Instant t, const Zone& zone) {
-  const auto local = zone.to_local(t);
-  const auto days = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::year_month_day date(days);
-  const std::chrono::hh_mm_ss time(local - days);
-  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", int(date.year()), unsigned(date.month()),
-                     unsigned(date.day()), time.hours().count(), time.minutes().count());
 }
 
 }  // namespace tkt::cli

@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
-#include "core/calendar/zone.h"
+#include "core/calendar/wall_time.h"
 
 namespace tkt::cli {
 
@@ -18,8 +18,5 @@ std::string exact_length(Seconds length);
 
 /// "2 h ago", "in 2 h", "just now".
 Text relative(Instant t, Instant now);
-
-/// `2026-11-22 10:00` on the clocks of the zone.
-std::string wall_time(Instant t, const Zone& zone);
 
 }  // namespace tkt::cli

@@ -38,6 +38,8 @@ struct Error {
   std::vector<Text> hints;
   std::optional<Place> place;
   std::vector<Error> more;  ///< further mistakes of the same reading, each complete in itself
+  /// What a library said of it, in its own words and language: for `-v`, never part of a sentence.
+  std::string detail{};
 };
 
 template <class T>

@@ -118,8 +118,9 @@ void append(std::string& out, std::int64_t& rest, std::int64_t length, std::stri
 
 Result<Amount> parse_amount(std::string_view s) {
   if (auto amount = read(without_spaces(s))) return *amount;
-  return fail(ErrorKind::usage, text("'{}' is not a duration", s),
-              text("durations are written 90s, 15m, 4h, 2d or 1h30m; in business time 8bh or 3bd"));
+  return fail(
+      ErrorKind::usage, text("'{}' is not a duration", s),
+      text("durations are written 90s, 15m, 4h, 2d or 1h30m; in business time `8bh` or `3bd`"));
 }
 
 std::string to_string(const Amount& amount) {

@@ -6,6 +6,7 @@
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 
@@ -62,7 +63,7 @@ class Attempt {
 
   Result<void> check_time() const {
     if (at() <= now_) return {};
-    return fail(ErrorKind::usage, text("{} is in the future", to_rfc3339(at())),
+    return fail(ErrorKind::usage, text("{} is in the future", desk_time(desk_.policy(), at())),
                 text("--at says when something took place; it cannot be later than now"));
   }
 
@@ -83,7 +84,8 @@ class Attempt {
       TRY(auto taken, desk_.world().repository.blob_name(desk_.at(), ticket_path(ref)));
       if (!taken) return ref;
     }
-    return fail(ErrorKind::failed, text("no free reference was found for {}", to_rfc3339(at())),
+    return fail(ErrorKind::failed,
+                text("no free reference was found for {}", desk_time(desk_.policy(), at())),
                 text("try again; if it goes on, the random source of this machine repeats itself"));
   }
 
@@ -104,7 +106,7 @@ class Attempt {
     begin_where_stored(before.header.state, outcome.events);
     TRY(outcome.ticket, with_events(before, outcome.events));
     TRY_VOID(check_late_entry(before, outcome.ticket, outcome.events));
-    outcome.summary = desk_.world().translator.say(decision.summary, desk_.policy().language);
+    outcome.summary = decision.summary;
     if (act_.dry_run == DryRun::no) TRY_VOID(commit(decision, done));
     return done;
   }

@@ -24,7 +24,7 @@ struct Outcome {
   std::string ref;
   Ticket ticket;              ///< as it stands afterwards
   std::vector<Event> events;  ///< the new ones
-  std::string summary;        ///< the subject line of the commit, without the reference
+  Text summary;               ///< what the commit's subject says behind the reference
   ObjectName commit;          ///< empty on a dry run, or where nothing changed
   std::vector<Text> notes;  ///< things worth telling: who handles it now, notes of the form, doubts
 };

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/calendar/amount_text.h"
 #include "core/calendar/zone.h"
 #include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -39,7 +41,7 @@ Result<void> check_backdating(const Desk& desk, const Actor& actor, const Ticket
   if (!limit || now - at <= *limit) return {};
   return fail(ErrorKind::refused,
               text("the policy lets you enter things at most {} late; {} is earlier",
-                   to_string(Amount{Amount::Unit::elapsed, *limit, 0}), to_rfc3339(at)),
+                   amount_text({Amount::Unit::elapsed, *limit, 0}), desk_time(policy, at)),
               text("ask somebody whose role may go back further, or leave --at away and say the "
                    "time in the text"));
 }
@@ -156,7 +158,7 @@ Result<std::vector<Event>> dated_events(const Desk& desk, const Act& act, const 
   if (position.late && !before.events.empty() && at < before.events.front().at) {
     return fail(ErrorKind::refused,
                 text("{} was opened at {}; nothing can have happened to it before",
-                     before.header.ref, to_rfc3339(before.header.opened_at)));
+                     before.header.ref, desk_time(desk.policy(), before.header.opened_at)));
   }
   const auto ids = fresh_ids(decision.events.size(), position.after, desk.world().random);
   std::vector<Event> events;
@@ -209,8 +211,9 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
       outcome.events.empty() ? act.at.value_or(now) : outcome.events.front().at;
   meta.author = signature(author, happened, offset);
   meta.committer = signature(act.recorded_by.empty() ? act.by : act.recorded_by, now, offset);
+  const auto summary = desk.world().translator.say(outcome.summary, desk.policy().language);
   meta.message =
-      outcome.ref + ": " + offset_free(outcome.summary) + "\n\nTkt-Ticket: " + outcome.ref + "\n";
+      outcome.ref + ": " + offset_free(summary) + "\n\nTkt-Ticket: " + outcome.ref + "\n";
   for (const auto& event : outcome.events) {
     meta.message += fmt::format("Tkt-Event: {} {}\n", event.id, kind_of(event));
   }

@@ -108,8 +108,8 @@ tl::unexpected<Error> cannot_open(const std::string& folder) {
                 text("{} is a SHA-256 repository, which libgit2 cannot read", folder),
                 text("make a store in a SHA-1 repository (git's default)"));
   }
-  return fail(ErrorKind::failed, text("{} cannot be opened: {}", folder, why),
-              text("`git status` in that folder tells more"));
+  return library_failed(ErrorKind::failed, text("{} cannot be opened", folder),
+                        text("`git status` in that folder tells more"));
 }
 
 }  // namespace

@@ -29,6 +29,14 @@ void start_library();
 /// libgit2's own words about its last failure.
 std::string library_message();
 
+/// The failure of a call of libgit2; its own words go along as the error's detail.
+template <class... Hints>
+tl::unexpected<Error> library_failed(ErrorKind kind, Text message, Hints... hints) {
+  auto failed = fail(kind, std::move(message), std::move(hints)...);
+  failed.value().detail = library_message();
+  return failed;
+}
+
 inline git_oid to_git(const Oid& oid) {
   git_oid out{};
   std::memcpy(out.id, oid.bytes.data(), oid.bytes.size());

@@ -9,9 +9,9 @@ namespace tkt::git {
 namespace {
 
 tl::unexpected<Error> cannot_walk(const ObjectName& from) {
-  return fail(ErrorKind::damaged,
-              text("the commits after {} cannot be read: {}", from, library_message()),
-              text("`git fsck` lists what is damaged; fetch it again from another clone"));
+  return library_failed(
+      ErrorKind::damaged, text("the commits after {} cannot be read", from),
+      text("`git fsck` lists what is damaged; fetch it again from another clone"));
 }
 
 Result<Oid> oid_of(const ObjectName& name) {
@@ -58,8 +58,7 @@ Result<std::optional<ObjectName>> GitRepository::local_ref(const std::string& re
 Result<std::vector<RefStep>> GitRepository::local_ref_log(const std::string& ref) {
   git_reflog* raw = nullptr;
   if (git_reflog_read(&raw, repo_.get(), ref.c_str()) != 0)
-    return fail(ErrorKind::damaged,
-                text("the log of {} cannot be read: {}", ref, library_message()));
+    return library_failed(ErrorKind::damaged, text("the log of {} cannot be read", ref));
   const std::unique_ptr<git_reflog, decltype(&git_reflog_free)> log(raw, git_reflog_free);
   std::vector<RefStep> out;
   for (std::size_t i = git_reflog_entrycount(raw); i-- > 0;) {

@@ -58,8 +58,8 @@ StorePlace place_of(git_repository* repo, std::string prefix) {
 Result<Odb> odb_of(git_repository* repo, const OpenOptions& options) {
   git_odb* raw = nullptr;
   if (git_repository_odb(&raw, repo) != 0) {
-    return fail(ErrorKind::damaged, text("the objects cannot be read: {}", library_message()),
-                text("`git fsck` in that folder tells more"));
+    return library_failed(ErrorKind::damaged, text("the objects cannot be read"),
+                          text("`git fsck` in that folder tells more"));
   }
   Handle<git_odb> odb(raw);
   if (options.env && options.env("GIT_QUARANTINE_PATH")) {
@@ -187,9 +187,8 @@ Result<Handle<git_repository>> make_repository(const std::string& folder, Reposi
   how.initial_head = branch.c_str();
   git_repository* raw = nullptr;
   if (git_repository_init_ext(&raw, folder.c_str(), &how) != 0) {
-    return fail(ErrorKind::failed,
-                text("no repository can be made in {}: {}", folder, library_message()),
-                text("choose a folder that you may write to"));
+    return library_failed(ErrorKind::failed, text("no repository can be made in {}", folder),
+                          text("choose a folder that you may write to"));
   }
   configure(raw, options);
   return Handle<git_repository>(raw);

@@ -10,6 +10,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt::git {
 
 Fd::~Fd() {
@@ -38,7 +40,7 @@ Error os_error(int error_number, Text what) {
 
 tl::unexpected<Error> cannot_write(const std::string& path, int error_number) {
   return tl::unexpected<Error>(
-      os_error(error_number, text("cannot write {}: {}", path, ::strerrordesc_np(error_number))));
+      os_error(error_number, text("cannot write {}: {}", path, system_reason(error_number))));
 }
 
 Sharing Sharing::parse(std::string_view value) {
@@ -84,7 +86,7 @@ Result<std::optional<std::string>> read_file(const std::string& path) {
   struct stat info{};
   if (!file || ::fstat(file.get(), &info) != 0) {
     return tl::unexpected<Error>(
-        os_error(errno, text("cannot read {}: {}", path, ::strerrordesc_np(errno))));
+        os_error(errno, text("cannot read {}: {}", path, system_reason(errno))));
   }
   std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t done = 0;
@@ -93,7 +95,7 @@ Result<std::optional<std::string>> read_file(const std::string& path) {
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) {
       return tl::unexpected<Error>(
-          os_error(errno, text("cannot read {}: {}", path, ::strerrordesc_np(errno))));
+          os_error(errno, text("cannot read {}: {}", path, system_reason(errno))));
     }
     if (n == 0) break;
     done += static_cast<std::size_t>(n);

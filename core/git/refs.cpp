@@ -19,8 +19,8 @@ tl::unexpected<Error> moved_on(const std::string& ref) {
 }
 
 tl::unexpected<Error> unreadable_head() {
-  return fail(ErrorKind::damaged, text("HEAD cannot be read: {}", library_message()),
-              text("`git status` in that folder tells more"));
+  return library_failed(ErrorKind::damaged, text("HEAD cannot be read"),
+                        text("`git status` in that folder tells more"));
 }
 
 bool per_worktree(const std::string& ref) {

@@ -16,9 +16,8 @@ bool covers(std::string_view pattern, std::string_view media_type) {
 
 Result<void> check_file(const Policy& policy, const NewFile& file) {
   const auto& rule = policy.attachments;
-  const auto why = rule.refusal.in(policy.language);
-  const auto hint =
-      why.empty() ? text("`tkt policy show` names what may be attached") : text("{}", why);
+  const auto hint = rule.refusal.empty() ? text("`tkt policy show` names what may be attached")
+                                         : text("{}", rule.refusal);
   if (rule.max_bytes && static_cast<std::int64_t>(file.bytes.size()) > *rule.max_bytes) {
     return fail(ErrorKind::refused,
                 text("'{}' has {} bytes; the policy takes at most {}", file.name, file.bytes.size(),

@@ -5,10 +5,12 @@
 
 #include "core/base/blank.h"
 #include "core/base/fold_text.h"
+#include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -27,7 +29,7 @@ bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b
 class RequesterRules {
  public:
   RequesterRules(const Situation& now, const Opened& draft)
-      : policy_(now.desk.policy()), rule_(policy_.requesters), draft_(draft) {
+      : rule_(now.desk.policy().requesters), draft_(draft) {
     member_ = now.desk.people().by_mail(draft.requester.mail);
   }
 
@@ -74,12 +76,10 @@ class RequesterRules {
 
   tl::unexpected<Error> refuse(Text message, Text hint) const {
     Error error{ErrorKind::refused, std::move(message), {std::move(hint)}, std::nullopt, {}};
-    const auto said = rule_.refusal.in(policy_.language);
-    if (!said.empty()) error.hints.insert(error.hints.begin(), text("{}", said));
+    if (!rule_.refusal.empty()) error.hints.insert(error.hints.begin(), text("{}", rule_.refusal));
     return tl::unexpected<Error>(std::move(error));
   }
 
-  const Policy& policy_;
   const RequesterRule& rule_;
   const Opened& draft_;
   const Member* member_ = nullptr;
@@ -125,13 +125,14 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   const auto* type = find_id(policy.types, draft.type);
   if (type == nullptr) return {};
   if (!type->open_by.empty() && !shares(type->open_by, now.actor.roles)) {
-    return fail(ErrorKind::refused, text("'{}' is opened only by: {}", label_of(policy, *type),
+    return fail(ErrorKind::refused, text("'{}' is opened only by: {}", label_of(*type),
                                          role_labels(policy, type->open_by)));
   }
   if (!type->channels.empty() && !contains(type->channels, draft.channel)) {
-    return fail(ErrorKind::refused,
-                text("'{}' comes only by: {}", label_of(policy, *type), joined(type->channels)),
-                text("say the channel with --channel"));
+    return fail(
+        ErrorKind::refused,
+        text("'{}' comes only by: {}", label_of(*type), labels_in(policy.channels, type->channels)),
+        text("say the channel with --channel"));
   }
   if (!type->lead || !draft.forced.empty()) return {};
   const auto wanted = draft.fields.find(type->lead_field);
@@ -142,16 +143,16 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   TRY(auto when, parse_time(to_line(wanted->second), now.recorded_at, calendar->zone()));
   if (calendar->zone().day_of(when) >= calendar->zone().day_of(earliest)) return {};
   return fail(ErrorKind::refused,
-              text("'{}' has to be asked for {} ahead; the earliest is {}", label_of(policy, *type),
-                   to_string(*type->lead), calendar->zone().to_rfc3339(earliest)),
-              text("choose a later time for '{}'", type->lead_field),
+              text("'{}' has to be asked for {} ahead; the earliest is {}", label_of(*type),
+                   amount_text(*type->lead), desk_time(policy, earliest)),
+              text("choose a later time for '{}'", key_label(policy, type->lead_field)),
               text("if it was agreed all the same, say why: --force REASON"));
 }
 
 Result<void> admit_priority(const Policy& policy, const Actor& actor, const Opened& draft) {
   const auto* priority = find_id(policy.priorities, draft.priority);
   if (priority == nullptr) return {};
-  const auto name = label_of(policy, *priority);
+  const auto name = label_of(*priority);
   if (!priority->set_by.empty() && draft.priority != policy.default_priority &&
       !shares(priority->set_by, actor.roles)) {
     return fail(
@@ -160,10 +161,10 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
         text("leave --priority away; the desk sets it"));
   }
   if (!priority->channels.empty() && !contains(priority->channels, draft.channel)) {
-    return fail(
-        ErrorKind::refused,
-        text("the priority '{}' is asked for only by: {}", name, joined(priority->channels)),
-        text("say the channel with --channel"));
+    return fail(ErrorKind::refused,
+                text("the priority '{}' is asked for only by: {}", name,
+                     labels_in(policy.channels, priority->channels)),
+                text("say the channel with --channel"));
   }
   if (priority->reasons.empty()) return {};
   const auto* reason = find_id(priority->reasons, draft.priority_reason);
@@ -174,13 +175,13 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
                 std::nullopt,
                 {}};
     for (const auto& each : priority->reasons) {
-      error.hints.push_back(text("--priority-reason {}: {}", each.id, label_of(policy, each)));
+      error.hints.push_back(text("`--priority-reason {}`: {}", each.id, label_of(each)));
     }
     return tl::unexpected<Error>(std::move(error));
   }
   if (!reason->by.empty() && !shares(reason->by, actor.roles)) {
     return fail(ErrorKind::refused,
-                text("the reason '{}' is given only by: {}", label_of(policy, *reason),
+                text("the reason '{}' is given only by: {}", label_of(*reason),
                      role_labels(policy, reason->by)),
                 text("ask them, or choose a lower priority"));
   }
@@ -188,7 +189,8 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
     const auto given = draft.fields.find(field);
     if (given != draft.fields.end() && !is_blank(to_line(given->second))) continue;
     return fail(ErrorKind::refused,
-                text("the reason '{}' demands a value for '{}'", label_of(policy, *reason), field),
+                text("the reason '{}' demands a value for '{}'", label_of(*reason),
+                     key_label(policy, field)),
                 text("give it with --field {}=…", field));
   }
   return {};

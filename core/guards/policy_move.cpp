@@ -45,7 +45,7 @@ Result<PolicyMove> move_by_desk(const Situation& now, const TransitionInput& inp
   if (event) {
     move.event = std::move(*event);
   } else if (event.error().kind == ErrorKind::refused) {
-    move.notes.push_back(text("it stays in '{}':", label_in(policy, policy.states, from)));
+    move.notes.push_back(text("it stays in '{}':", label_in(policy.states, from)));
     add_message(event.error(), move.notes);
   } else {
     return tl::unexpected<Error>(std::move(event).error());

@@ -5,6 +5,7 @@
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/model/reference.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -140,12 +141,16 @@ tl::unexpected<Error> owed_by_us(const std::string& ref) {
               text("`tkt log {}` shows it; answer first", ref));
 }
 
-tl::unexpected<Error> lacks_contacts(const Silence& silence, const std::string& ref) {
+tl::unexpected<Error> lacks_contacts(const Policy& policy, const Silence& silence,
+                                     const std::string& ref) {
   return fail(
       ErrorKind::refused,
-      text("{} closes by silence after {} attempts to reach the client since {}; there are "
-           "{} that they could notice",
-           ref, silence.demand.count, to_rfc3339(silence.wait.since), silence.contacts.size()),
+      counted("{1} closes by silence after {0} attempt to reach the client since {2}; they could "
+              "notice {3}",
+              "{1} closes by silence after {0} attempts to reach the client since {2}; they could "
+              "notice {3}",
+              silence.demand.count, ref, desk_time(policy, silence.wait.since),
+              silence.contacts.size()),
       text("`tkt contact {} CHANNEL` notes one", ref));
 }
 
@@ -180,17 +185,17 @@ Result<void> require_silence(const Situation& now, const std::string& to,
   if (rule == nullptr || rule->to != to || rule->reason != reason) return {};
   TRY(const auto deliveries, DeliveryLog::read(now.desk));
   TRY(const auto silence, judge_silence(now.desk, now.ticket, deliveries));
-  if (std::ssize(silence->contacts) < silence->demand.count) return lacks_contacts(*silence, ref);
+  if (std::ssize(silence->contacts) < silence->demand.count)
+    return lacks_contacts(policy, *silence, ref);
   if (!silence->close_at) {
     return fail(ErrorKind::refused,
                 text("{} closes by silence only once the client was reminded", ref),
                 text("`tkt remind` writes the reminder down, `tkt notify` sends it"));
   }
   if (*silence->close_at <= now.at) return {};
-  TRY(const auto calendar, now.desk.calendar(policy, rule->calendar));
   return fail(ErrorKind::refused,
               text("{} closes by silence from {} on: the client has until then to answer", ref,
-                   calendar->zone().to_rfc3339(*silence->close_at)),
+                   desk_time(policy, *silence->close_at)),
               text("`tkt close-stale` closes it then, by itself"));
 }
 

@@ -15,12 +15,6 @@ bool contains(const std::vector<std::string>& in, const std::string& item) {
   return std::ranges::find(in, item) != in.end();
 }
 
-std::string priority_labels(const Policy& policy, const std::vector<std::string>& ids) {
-  std::vector<std::string> labels;
-  for (const auto& id : ids) labels.push_back(label_in(policy, policy.priorities, id));
-  return joined(labels);
-}
-
 /// When the escalation was written down, if it was.
 std::optional<Instant> recorded(const Ticket& ticket, const EscalationRule& rule) {
   for (const auto& event : ticket.events) {
@@ -70,7 +64,7 @@ Result<void> admit_channel(const Desk& desk, const std::string& id, const Header
   const auto* channel = find_id(policy.channels, id);
   if (channel == nullptr) return {};
   const auto* org = desk.people().org(header.org);
-  const auto name = label_of(policy, *channel);
+  const auto name = label_of(*channel);
   const bool contracted = org != nullptr && contains(org->channels, channel->id);
   if (channel->use == Channel::Use::contact) {
     return fail(ErrorKind::refused,
@@ -86,7 +80,7 @@ Result<void> admit_channel(const Desk& desk, const std::string& id, const Header
   if (!channel->priorities.empty() && !contains(channel->priorities, header.priority)) {
     return fail(ErrorKind::refused,
                 text("'{}' is only for the priorities {}", name,
-                     priority_labels(policy, channel->priorities)),
+                     labels_in(policy.priorities, channel->priorities)),
                 text("use another channel, or another priority"));
   }
   return {};

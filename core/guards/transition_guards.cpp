@@ -4,11 +4,13 @@
 #include <iterator>
 
 #include "core/base/blank.h"
+#include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/guards/own_words.h"
 #include "core/guards/silence.h"
 #include "core/model/keys.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 #include "core/policy/way.h"
@@ -16,8 +18,8 @@
 namespace tkt {
 namespace {
 
-std::string state_label(const Policy& policy, const std::string& id) {
-  return label_in(policy, policy.states, id);
+TextArg state_label(const Policy& policy, const std::string& id) {
+  return label_in(policy.states, id);
 }
 
 /// When the ticket came into its present state: the last effective transition, or the opening.
@@ -56,19 +58,17 @@ class Guards {
  private:
   void refuse(Text message, Text hint) {
     Error error{ErrorKind::refused, std::move(message), {std::move(hint)}, std::nullopt, {}};
-    const auto said = rule_.refusal.in(policy_.language);
-    if (refusals_.empty() && !said.empty())
-      error.hints.insert(error.hints.begin(), text("{}", said));
+    if (refusals_.empty() && !rule_.refusal.empty())
+      error.hints.insert(error.hints.begin(), text("{}", rule_.refusal));
     refusals_.push_back(std::move(error));
   }
 
-  [[nodiscard]] std::string to() const { return state_label(policy_, rule_.to); }
+  [[nodiscard]] TextArg to() const { return state_label(policy_, rule_.to); }
 
   /// What the reader can type, if it is theirs to do; else who does it.
   [[nodiscard]] Text for_reader(std::string_view operation, Text command) const {
     if (may(policy_, now_.actor.roles, operation)) return command;
-    return text("only these may '{}': {}", operation,
-                role_labels(policy_, who_may(policy_, operation)));
+    return text("only these may do that: {}", role_labels(policy_, who_may(policy_, operation)));
   }
 
   [[nodiscard]] const std::string& ref() const { return now_.ticket.header.ref; }
@@ -141,8 +141,8 @@ class Guards {
     if (list == nullptr) return;
     for (const auto& item : list->items) {
       if (now_.ticket.checked.contains({list->id, item.id})) continue;
-      refuse(text("'{}' demands that '{}' of the checklist '{}' is done", to(),
-                  label_of(policy_, item), label_of(policy_, *list)),
+      refuse(text("'{}' demands that '{}' of the checklist '{}' is done", to(), label_of(item),
+                  label_of(*list)),
              for_reader("check", text("`tkt check {} {}`", ref(), item.id)));
     }
   }
@@ -152,7 +152,7 @@ class Guards {
       const auto built_in = get_key(now_.ticket.header, id);
       const auto value = built_in ? built_in : get_key(now_.ticket.header, "fields." + id);
       if (value && !is_blank(to_line(*value))) continue;
-      refuse(text("'{}' demands a value for '{}'", to(), id),
+      refuse(text("'{}' demands a value for '{}'", to(), key_label(policy_, id)),
              for_reader("edit", text("`tkt edit {} {}=…`", ref(), id)));
     }
   }
@@ -166,14 +166,17 @@ class Guards {
                          wait ? wait->since : state_since(now_.ticket));
     if (std::ssize(made) >= rule_.contacts) return;
     refuse(
-        text("'{}' demands {} attempts to reach the requester since the wait began; there are {}",
-             to(), rule_.contacts, made.size()),
+        counted("'{1}' demands {0} attempt to reach the requester since the wait began, and there "
+                "are only {2}",
+                "'{1}' demands {0} attempts to reach the requester since the wait began, and there "
+                "are only {2}",
+                rule_.contacts, to(), made.size()),
         for_reader("contact", text("`tkt contact {} CHANNEL` notes one", ref())));
   }
 
   void need_reason() {
     if (rule_.reasons.size() < 2 || !input_.reason.empty()) return;
-    refuse(text("'{}' demands a reason: {}", to(), joined(rule_.reasons)),
+    refuse(text("'{}' demands a reason: {}", to(), labels_in(policy_.reasons, rule_.reasons)),
            text("give it with --reason"));
   }
 
@@ -183,8 +186,8 @@ class Guards {
     TRY(auto calendar, now_.desk.calendar(policy_, name));
     TRY(auto until, due(*calendar, *now_.ticket.header.closed_at, *rule_.within));
     if (now_.at <= until) return {};
-    refuse(text("'{}' was possible until {}, {} after closing", to(), to_rfc3339(until),
-                to_string(*rule_.within)),
+    refuse(text("'{}' was possible until {}, {} after closing", to(), desk_time(policy_, until),
+                amount_text(*rule_.within)),
            text("open a new ticket that refers to it: `tkt open SUBJECT --follows {}`",
                 now_.ticket.header.ref));
     return {};
@@ -242,10 +245,10 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
   }
   TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
   if (!rule.reasons.empty() && std::ranges::find(rule.reasons, reason->id) == rule.reasons.end()) {
-    return fail(ErrorKind::refused,
-                text("'{}' is not a reason for '{}' here", label_of(policy, *reason),
-                     state_label(policy, rule.to)),
-                text("the policy allows: {}", joined(rule.reasons)));
+    return fail(
+        ErrorKind::refused,
+        text("'{}' is not a reason for '{}' here", label_of(*reason), state_label(policy, rule.to)),
+        text("the policy allows: {}", labels_in(policy.reasons, rule.reasons)));
   }
   return reason->id;
 }
@@ -264,10 +267,10 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
   const auto roles = roles_on(now.desk.people(), now.actor, now.ticket.header);
   const auto way = way_between(policy, now.ticket.header.state, input.to, roles);
   if (way.size() < 2) return error;
-  std::vector<std::string> labels;
+  std::vector<TextArg> labels;
   std::string from = now.ticket.header.state;
   for (const auto* state : way) {
-    labels.push_back(label_of(policy, *state));
+    labels.push_back(label_of(*state));
     auto step = input;
     step.to = state->id;
     if (state != way.back()) step.workaround.clear();
@@ -281,8 +284,7 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
     from = state->id;
   }
   error.hints.push_back(text("the way there: {}; it begins with `tkt transition {} {}`",
-                             fmt::format("{}", fmt::join(labels, " → ")), now.ticket.header.ref,
-                             way.front()->id));
+                             joined_args(labels, " → "), now.ticket.header.ref, way.front()->id));
   return error;
 }
 

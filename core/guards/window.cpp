@@ -1,5 +1,6 @@
 #include "core/guards/window.h"
 
+#include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -14,17 +15,17 @@ Result<std::shared_ptr<const BusinessCalendar>> window_calendar(const Situation&
   return now.desk.calendar(policy, usual_calendar(policy, now.desk.people(), header));
 }
 
-Result<void> check_ahead(const Situation& now, const Window& window, const BusinessCalendar& by) {
-  const auto& zone = by.zone();
+Result<void> check_ahead(const Situation& now, const Window& window) {
+  const auto& policy = now.desk.policy();
   if (window.until && *window.until <= window.from) {
     return fail(ErrorKind::usage,
                 text("the work would end at {}, before it begins at {}",
-                     zone.to_rfc3339(*window.until), zone.to_rfc3339(window.from)));
+                     desk_time(policy, *window.until), desk_time(policy, window.from)));
   }
   if (window.from >= now.at) return {};
   return fail(
       ErrorKind::refused,
-      text("{} has passed; work is planned and asked for ahead", zone.to_rfc3339(window.from)),
+      text("{} has passed; work is planned and asked for ahead", desk_time(policy, window.from)),
       text("`tkt work` records what was done"));
 }
 

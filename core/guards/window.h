@@ -19,7 +19,7 @@ Result<std::shared_ptr<const BusinessCalendar>> window_calendar(const Situation&
                                                                 const std::string& of_rule);
 
 /// Usage where it ends before it begins; `refused` where it does not lie ahead.
-Result<void> check_ahead(const Situation& now, const Window& window, const BusinessCalendar& by);
+Result<void> check_ahead(const Situation& now, const Window& window);
 
 /// Does any of it, from start to end, lie outside the opening hours?
 bool is_outside(const Window& window, const BusinessCalendar& by);

@@ -286,22 +286,13 @@ class Import {
     made.place = step.whole ? Draft::Place::whole : Draft::Place::end;
     Outcome outcome;
     outcome.ref = ref;
-    outcome.summary = summary(step.summary);
+    outcome.summary = joined(step.summary);
     outcome.events = std::move(step.events);
     act_.at = step.at;
     made.message = commit_meta(desk_, act_, step.by, outcome, now_).message;
     made.events =
         pieces_.events(step.whole ? std::move(step.whole->events) : std::move(outcome.events));
     return made;
-  }
-
-  [[nodiscard]] std::string summary(const std::vector<Text>& parts) const {
-    std::string line;
-    for (const auto& part : parts) {
-      if (!line.empty()) line += ", ";
-      line += desk_.world().translator.say(part, desk_.policy().language);
-    }
-    return line;
   }
 
   // ---- write --------------------------------------------------------------------------------

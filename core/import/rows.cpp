@@ -184,7 +184,7 @@ Result<void> RowReader::check(const std::string& key, std::uint32_t value) {
   const auto place = static_cast<std::uint64_t>(*table_.key(key)) << 32U | value;
   const auto [known, is_new] = checked_.try_emplace(place);
   if (is_new) {
-    if (auto fits = field_value(*rule, policy_.language, table_.text_of(value)); !fits) {
+    if (auto fits = field_value(*rule, table_.text_of(value)); !fits) {
       known->second = std::move(fits.error().message);
     }
   }

@@ -163,7 +163,7 @@ class TicketImport {
     const auto* rule =
         find_id(context_.policy.fields, std::string_view(key).substr(field_prefix.size()));
     if (rule == nullptr) return Value{said_text};
-    return field_value(*rule, context_.policy.language, said_text);
+    return field_value(*rule, said_text);
   }
 
   [[nodiscard]] static Result<Value> stands(const Ticket& ticket, const std::string& key) {

@@ -1,7 +1,10 @@
 #include "core/operations/assign.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "core/base/fold_text.h"
 #include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
@@ -14,7 +17,7 @@ namespace {
 struct Choice {
   std::string assignee;
   std::string team;
-  std::string why;
+  std::optional<Text> why;
 };
 
 std::string name_of(const Desk& desk, const std::string& id) {
@@ -39,7 +42,7 @@ Result<const Member*> working_member(const Situation& now, const std::string& ty
 /// A person if one fits, else a team; the error speaks of both.
 Result<Choice> choose(const Situation& now, const std::string& typed) {
   const auto& header = now.ticket.header;
-  if (typed == "me" || typed == "@me") {
+  if (typed == "me" || typed == "@me" || same_folded(typed, "yo")) {
     if (now.actor.member == nullptr) {
       return fail(ErrorKind::not_found,
                   text("{} is not in people.toml", to_string(now.actor.person)),
@@ -72,7 +75,7 @@ Text summary_of(const Situation& now, const Choice& choice) {
   if (!choice.assignee.empty()) return text("assigned to {}", name_of(now.desk, choice.assignee));
   if (choice.team.empty()) return text("assigned to nobody");
   const auto& policy = now.desk.policy();
-  return text("assigned to the team {}", label_in(policy, policy.teams, choice.team));
+  return text("assigned to the team {}", label_in(policy.teams, choice.team));
 }
 
 /// Where the policy moves a ticket that somebody takes up.
@@ -107,9 +110,14 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
     return decision;
   }
   decision.summary = summary_of(now, choice);
-  if (!choice.why.empty()) decision.notes.push_back(text("{}", choice.why));
+  // What the event keeps is written once, for everybody.
+  std::string why;
+  if (choice.why) {
+    why = now.desk.world().translator.say(*choice.why, now.desk.policy().language);
+    decision.notes.push_back(*choice.why);
+  }
   decision.events.emplace_back(
-      Assigned{header.assignee, header.team, choice.assignee, choice.team, choice.why});
+      Assigned{header.assignee, header.team, choice.assignee, choice.team, std::move(why)});
   TRY_VOID(follow_policy(now, choice, decision));
   return decision;
 }

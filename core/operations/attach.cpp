@@ -34,8 +34,9 @@ class Attaching {
     decision_.files = std::move(accepted.changes);
     TRY_VOID(add_words());
     TRY_VOID(follow_policy());
-    decision_.summary = files_.size() == 1 ? text("attached {}", files_.front().name)
-                                           : text("attached {} files", files_.size());
+    decision_.summary = files_.size() == 1
+                            ? text("attached {}", files_.front().name)
+                            : counted("attached {} file", "attached {} files", files_.size());
     return std::move(decision_);
   }
 

@@ -19,16 +19,16 @@ bool contains(const std::vector<std::string>& in, const std::string& item) {
 /// Narrows the candidates down, step by step, remembering how many each step left.
 class Selection {
  public:
-  explicit Selection(const Situation& now) : now_(now), policy_(now.desk.policy()) {
+  explicit Selection(const Situation& now) : now_(now) {
     for (const auto& member : now.desk.people().members) {
-      if (member.active == Member::Active::yes && may(policy_, member.roles, "take"))
+      if (member.active == Member::Active::yes && may(now.desk.policy(), member.roles, "take"))
         candidates_.push_back(&member);
     }
   }
 
   Result<void> keep(const Text& what, const std::function<bool(const Member&)>& fits) {
     std::erase_if(candidates_, [&](const Member* member) { return !fits(*member); });
-    steps_.push_back(say(text("{}: {}", say(what), candidates_.size())));
+    steps_.push_back(text("{}: {}", what, candidates_.size()));
     if (!candidates_.empty()) return {};
     return fail(ErrorKind::refused, text("nobody can be chosen: {}", joined(steps_)),
                 text("assign it by hand: `tkt assign {} AGENT`", now_.ticket.header.ref),
@@ -45,18 +45,13 @@ class Selection {
         *std::ranges::min_element(candidates_, [&](const Member* a, const Member* b) {
           return std::pair(load_of(a), a->id) < std::pair(load_of(b), b->id);
         });
-    return Pick{best, say(text("{}; least load: {}", joined(steps_), load_of(best)))};
-  }
-
-  [[nodiscard]] std::string say(const Text& what) const {
-    return now_.desk.world().translator.say(what, policy_.language);
+    return Pick{best, text("{}; least load: {}", joined(steps_), load_of(best))};
   }
 
  private:
   const Situation& now_;
-  const Policy& policy_;
   std::vector<const Member*> candidates_;
-  std::vector<std::string> steps_;
+  std::vector<Text> steps_;
 };
 
 /// Open tickets per assignee, but those whose client is away: they ask nothing of anybody now.
@@ -98,17 +93,15 @@ Result<Pick> pick_agent(const Situation& now) {
   TRY_VOID(selection.keep(text("agents"), [](const Member&) { return true; }));
   if (!header.team.empty()) {
     TRY_VOID(
-        selection.keep(text("team {}", label_in(policy, policy.teams, header.team)),
+        selection.keep(text("team {}", label_in(policy.teams, header.team)),
                        [&](const Member& member) { return contains(member.teams, header.team); }));
   }
   if (const auto* module = find_id(policy.modules, header.module);
       module != nullptr && !module->skills.empty()) {
-    TRY_VOID(
-        selection.keep(text("skilled in {}", label_of(policy, *module)), [&](const Member& member) {
-          return std::ranges::all_of(module->skills, [&](const std::string& skill) {
-            return contains(member.skills, skill);
-          });
-        }));
+    TRY_VOID(selection.keep(text("skilled in {}", label_of(*module)), [&](const Member& member) {
+      return std::ranges::all_of(
+          module->skills, [&](const std::string& skill) { return contains(member.skills, skill); });
+    }));
   }
   TRY_VOID(selection.keep(
       text("present"), [&](const Member& member) { return !is_absent(now.desk, member, now.at); }));

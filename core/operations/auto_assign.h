@@ -5,10 +5,10 @@
 
 namespace tkt {
 
-/// Who should have the ticket, and why, in the desk's language.
+/// Who should have the ticket, and why.
 struct Pick {
   const Member* member = nullptr;
-  std::string why;
+  Text why;
 };
 
 /// Chooses among the active people who may work on tickets: those with every skill of the module,

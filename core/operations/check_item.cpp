@@ -17,7 +17,7 @@ Result<Decision> decide_check(const Situation& now, const std::string& list,
     const auto found = find_named(checklist.items, item, text("item of a checklist"));
     if (!found) continue;
     return one_event(Checked{checklist.id, (*found)->id, words},
-                     text("checked {}", label_of(policy, **found)));
+                     text("checked {}", label_of(**found)));
   }
   return fail(ErrorKind::not_found, text("no checklist of this desk has the item '{}'", item),
               text("`tkt policy show` lists them"));

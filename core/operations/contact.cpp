@@ -14,6 +14,12 @@ namespace {
 constexpr std::array<std::string_view, 3> outcomes_of_contact{"reached", "no_answer",
                                                               "left_message"};
 
+Text contact_summary(const TextArg& channel, const std::string& outcome) {
+  if (outcome == "reached") return text("reached the client by {}", channel);
+  if (outcome == "left_message") return text("left a message by {}", channel);
+  return text("no answer by {}", channel);
+}
+
 Result<Decision> decide_contact(const Situation& now, const ContactRequest& request) {
   const auto& policy = now.desk.policy();
   TRY_VOID(permit(now, "contact"));
@@ -23,7 +29,7 @@ Result<Decision> decide_contact(const Situation& now, const ContactRequest& requ
                 text("it is one of: {}", joined(outcomes_of_contact)));
   }
   return one_event(Contacted{channel->id, request.outcome, request.text},
-                   text("contact by {}: {}", label_of(policy, *channel), request.outcome));
+                   contact_summary(label_of(*channel), request.outcome));
 }
 
 }  // namespace

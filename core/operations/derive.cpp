@@ -35,11 +35,11 @@ std::optional<Text> other_org(const People& people, const Person& requester,
 Result<void> check_matrix(const Policy& policy, const Header& header) {
   const auto given = priority_of(policy.matrix, header.impact, header.urgency);
   if (given.empty() || given == header.priority) return {};
-  return fail(ErrorKind::refused,
-              text("impact and urgency give the priority '{}', not '{}'",
-                   label_in(policy, policy.priorities, given),
-                   label_in(policy, policy.priorities, header.priority)),
-              text("change impact or urgency; the priority follows"));
+  return fail(
+      ErrorKind::refused,
+      text("impact and urgency give the priority '{}', not '{}'",
+           label_in(policy.priorities, given), label_in(policy.priorities, header.priority)),
+      text("change impact or urgency; the priority follows"));
 }
 
 }  // namespace tkt

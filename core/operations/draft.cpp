@@ -121,13 +121,13 @@ class Drafter {
   Result<void> take_fields() {
     for (const auto& rule : policy_.fields) {
       if (!rule.default_value.empty() && !is_built_in_field(rule.id)) {
-        TRY(draft_.fields[rule.id], field_value(rule, policy_.language, rule.default_value));
+        TRY(draft_.fields[rule.id], field_value(rule, rule.default_value));
       }
     }
     for (const auto& [name, typed] : request_.fields) {
       TRY(const auto* rule, find_named(policy_.fields, name, text("field")));
       if (is_blank(typed)) continue;
-      TRY(draft_.fields[rule->id], field_value(*rule, policy_.language, typed));
+      TRY(draft_.fields[rule->id], field_value(*rule, typed));
     }
     return {};
   }
@@ -141,7 +141,8 @@ class Drafter {
                          policy_.default_priority, text("priority")));
     } else if (!request_.priority.empty()) {
       return fail(ErrorKind::usage,
-                  text("impact and urgency already give the priority '{}'", draft_.priority),
+                  text("impact and urgency already give the priority '{}'",
+                       label_in(policy_.priorities, draft_.priority)),
                   text("leave --priority away, or leave --impact and --urgency away"));
     }
     TRY(draft_.priority_reason,
@@ -220,15 +221,14 @@ std::string case_ref_example(const Policy& policy, const Org* org) {
   return found->id + ":" + (found->example.empty() ? "…" : found->example);
 }
 
-Result<void> check_case_ref_form(const Policy& policy, const CaseRefKind& kind,
-                                 const std::string& value) {
+Result<void> check_case_ref_form(const CaseRefKind& kind, const std::string& value) {
   if (kind.pattern.empty()) return {};
   TRY(auto pattern, Pattern::compile(kind.pattern));
   if (pattern.matches(value)) return {};
   return fail(ErrorKind::refused,
-              text("the case identifier does not have the form of '{}'", label_of(policy, kind)),
+              text("the case identifier does not have the form of '{}'", label_of(kind)),
               kind.example.empty() ? text("it has to match {}", kind.pattern)
-                                   : text("for instance {}", kind.id + ":" + kind.example));
+                                   : text("for instance `{}`", kind.id + ":" + kind.example));
 }
 
 }  // namespace
@@ -251,21 +251,21 @@ Result<std::string> checked_case_ref(const Policy& policy, const Org* org,
   const auto colon = typed.find(':');
   if (colon == std::string::npos) {
     return fail(ErrorKind::refused, text("the case identifier does not say its kind"),
-                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
+                text("write it as KIND:VALUE, for instance `{}`", case_ref_example(policy, org)));
   }
   TRY(const auto* kind,
       find_named(policy.case_refs, typed.substr(0, colon), text("kind of case identifier")));
   const std::string value = typed.substr(colon + 1);
   if (!belongs_to(*kind, org)) {
     return fail(ErrorKind::refused,
-                text("'{}' identifies cases of other organisations", label_of(policy, *kind)),
-                text("here it is for instance {}", case_ref_example(policy, org)));
+                text("'{}' identifies cases of other organisations", label_of(*kind)),
+                text("here it is for instance `{}`", case_ref_example(policy, org)));
   }
   if (is_blank(value)) {
     return fail(ErrorKind::refused, text("the case identifier has no value after '{}:'", kind->id),
-                text("write it as KIND:VALUE, for instance {}", case_ref_example(policy, org)));
+                text("write it as KIND:VALUE, for instance `{}`", case_ref_example(policy, org)));
   }
-  TRY_VOID(check_case_ref_form(policy, *kind, value));
+  TRY_VOID(check_case_ref_form(*kind, value));
   return kind->id + ":" + value;
 }
 

@@ -88,7 +88,7 @@ class Editing {
   std::optional<Result<std::string>> by_name(const std::string& key,
                                              const std::string& typed) const {
     const auto id_in = [&](const auto& list) -> Result<std::string> {
-      TRY(const auto* found, find_named(list, typed, Text{key, {}}));
+      TRY(const auto* found, find_named(list, typed, text(key)));
       return found->id;
     };
     if (key == "priority") return id_in(policy_.priorities);
@@ -135,7 +135,7 @@ class Editing {
 
   Result<void> edit_field(const std::string& key, const std::string& typed) {
     TRY(const auto* rule, find_named(policy_.fields, own_field(key), text("field")));
-    TRY(header_.fields[rule->id], field_value(*rule, policy_.language, typed));
+    TRY(header_.fields[rule->id], field_value(*rule, typed));
     return {};
   }
 
@@ -164,10 +164,11 @@ class Editing {
     if (!changed(&Header::impact) && !changed(&Header::urgency)) return {};
     const auto priority = priority_of(policy_.matrix, header_.impact, header_.urgency);
     if (!priority.empty() && changed(&Header::priority) && header_.priority != priority) {
-      return fail(
-          ErrorKind::usage,
-          text("impact and urgency give the priority '{}', not '{}'", priority, header_.priority),
-          text("leave priority= away"));
+      return fail(ErrorKind::usage,
+                  text("impact and urgency give the priority '{}', not '{}'",
+                       label_in(policy_.priorities, priority),
+                       label_in(policy_.priorities, header_.priority)),
+                  text("leave priority= away"));
     }
     if (!priority.empty()) header_.priority = priority;
     return {};
@@ -257,22 +258,25 @@ class Editing {
     if (event.set.contains("priority")) event.policy = now_.desk.policy_blob();
     event.text = request_.text;
     if (contradiction_) decision.notes.push_back(*contradiction_);
-    decision.summary =
-        event.set.contains("priority") ? priority_summary() : text("changed {}", joined(keys));
+    decision.summary = event.set.contains("priority") ? priority_summary() : changed_summary(keys);
     if (const auto* exclusion = find_id(policy_.exclusions, header_.exclusion);
         exclusion != nullptr && event.set.contains("exclusion")) {
-      decision.notes.push_back(text(
-          "out of SLA: {}", exclusion->notice.empty() ? label_of(policy_, *exclusion)
-                                                      : exclusion->notice.in(policy_.language)));
+      decision.notes.push_back(out_of_sla(*exclusion));
     }
     decision.events.emplace_back(std::move(event));
     return decision;
   }
 
+  [[nodiscard]] Text changed_summary(const std::vector<std::string>& keys) const {
+    std::vector<TextArg> names;
+    for (const auto& key : keys) names.push_back(key_label(policy_, key));
+    return text("changed: {}", joined(names));
+  }
+
   [[nodiscard]] Text priority_summary() const {
-    const auto was = label_in(policy_, policy_.priorities, now_.ticket.header.priority);
-    return text("priority {} → {}", was.empty() ? "–" : was,
-                label_in(policy_, policy_.priorities, header_.priority));
+    const auto& was = now_.ticket.header.priority;
+    return text("priority {} → {}", was.empty() ? "–" : label_in(policy_.priorities, was),
+                label_in(policy_.priorities, header_.priority));
   }
 
   const Situation& now_;

@@ -49,10 +49,12 @@ std::vector<ClosedDay> days_before(const Desk& desk, const std::string& path,
 
 std::string subject_of(const Desk& desk, const HolidayRequest& request,
                        const ClosedDaysChange& change) {
-  const auto subject = request.mode == HolidayRequest::Mode::add
-                           ? text("Holidays {}: {} days", request.name, change.come.size())
-                           : text("Holidays {}: {} days come, {} go", request.name,
-                                  change.come.size(), change.go.size());
+  const auto subject =
+      request.mode == HolidayRequest::Mode::add
+          ? counted("Holidays {1}: {0} day", "Holidays {1}: {0} days", change.come.size(),
+                    request.name)
+          : counted("Holidays {1}: {0} day comes, {2} go", "Holidays {1}: {0} days come, {2} go",
+                    change.come.size(), request.name, change.go.size());
   return desk.world().translator.say(subject, desk.policy().language);
 }
 

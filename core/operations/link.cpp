@@ -32,15 +32,16 @@ Result<Decision> decide_link(const Situation& now, const LinkRequest& request) {
     decision.notes.push_back(text("{} says so already; nothing changed", ref));
     return decision;
   }
+  const auto label = label_in(now.desk.policy().link_kinds, kind);
   if (request.removed == Removed::no && kind != "relates") {
     TRY(auto ring, leads_to(now.desk, kind, other, ref));
     if (ring) {
       return fail(ErrorKind::refused,
-                  text("{} already {} {}, so the relation would form a ring", other, kind, ref),
+                  text("{} is related to {} already ({}), so the relation would form a ring", other,
+                       ref, label),
                   text("`tkt show {}` shows its relations", other));
     }
   }
-  const auto label = label_in(now.desk.policy(), now.desk.policy().link_kinds, kind);
   decision.summary = request.removed == Removed::no ? text("{} {}", label, other)
                                                     : text("no longer linked: {} {}", label, other);
   decision.events.emplace_back(Linked{kind, other, request.removed});

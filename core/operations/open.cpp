@@ -17,10 +17,9 @@ namespace {
 /// means.
 std::vector<Text> opening_notes(const Policy& policy, const Opened& draft) {
   std::vector<Text> notes;
-  for (const auto& note : policy.form_notes) notes.push_back(text("{}", note.in(policy.language)));
+  for (const auto& note : policy.form_notes) notes.push_back(text("{}", note));
   if (const auto* exclusion = find_id(policy.exclusions, draft.exclusion)) {
-    const auto said = exclusion->notice.in(policy.language);
-    notes.push_back(text("out of SLA: {}", said.empty() ? label_of(policy, *exclusion) : said));
+    notes.push_back(out_of_sla(*exclusion));
   }
   return notes;
 }

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/calendar/wall_time.h"
 #include "core/guards/own_words.h"
 #include "core/guards/window.h"
 #include "core/model/special_hours.h"
+#include "core/policy/desk_time.h"
+#include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -21,16 +25,16 @@ Result<void> check_lead(const Situation& now, Instant from, const BusinessCalend
   if (from >= earliest) return {};
   return fail(ErrorKind::refused,
               text("work outside the opening hours is asked for {} ahead; the earliest is {}",
-                   to_string(*rule.lead), calendar.zone().to_rfc3339(earliest)));
+                   amount_text(*rule.lead), desk_time(now.desk.policy(), earliest)));
 }
 
 Result<void> check_wanted(const Situation& now, const OutOfHoursRequest& request) {
   const Window window{*request.from, request.until};
   TRY(auto calendar, window_calendar(now, now.desk.policy().out_of_hours.calendar));
-  TRY_VOID(check_ahead(now, window, *calendar));
+  TRY_VOID(check_ahead(now, window));
   if (!is_outside(window, *calendar)) {
     return fail(ErrorKind::refused,
-                text("{} is within the opening hours", calendar->zone().to_rfc3339(window.from)),
+                text("{} is within the opening hours", desk_time(now.desk.policy(), window.from)),
                 text("work at that time needs no request"));
   }
   return check_lead(now, window.from, *calendar);
@@ -62,10 +66,10 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   return decision;
 }
 
-/// `2 (2026-12-05T20:00:00-05:00)`
+/// `2 (2026-12-05 20:00)`
 std::string described(const SpecialHours& one, const Zone& zone) {
   const auto number = std::to_string(one.number);
-  return one.request->from ? number + " (" + zone.to_rfc3339(*one.request->from) + ")" : number;
+  return one.request->from ? number + " (" + wall_time(*one.request->from, zone) + ")" : number;
 }
 
 /// The request that is meant: by its number, else the only one that is open.

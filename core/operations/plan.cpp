@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "core/base/blank.h"
+#include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/guards/window.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -29,7 +31,7 @@ Result<void> check_lead(const Situation& now, const Window& window) {
       ErrorKind::refused,
       text(
           "work at that time has to be planned {} ahead; asked now, the earliest day is that of {}",
-          to_string(*policy.plan.lead), calendar->zone().to_rfc3339(earliest)),
+          amount_text(*policy.plan.lead), desk_time(policy, earliest)),
       text("choose a later --starts"),
       text("if it was agreed all the same, say why: --force REASON"));
 }
@@ -41,8 +43,7 @@ Result<void> check_window(const Situation& now, const PlanRequest& request) {
   if (!request.force.empty()) TRY_VOID(permit(now, "force"));
   if (!request.starts) return {};
   const Window window{*request.starts, request.ends};
-  TRY(auto calendar, window_calendar(now, now.desk.policy().plan.calendar));
-  TRY_VOID(check_ahead(now, window, *calendar));
+  TRY_VOID(check_ahead(now, window));
   return request.force.empty() ? check_lead(now, window) : Result<void>();
 }
 
@@ -69,11 +70,11 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
   const auto& policy = now.desk.policy();
   const bool approve = request.step == Step::approve;
   if (!now.ticket.plan) {
-    return fail(ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
-                permit(now, "plan")
-                    ? text("`tkt plan {} --objective … --schedule …`", now.ticket.header.ref)
-                    : text("only these may '{}': {}", "plan",
-                           role_labels(policy, who_may(policy, "plan"))));
+    return fail(
+        ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
+        permit(now, "plan")
+            ? text("`tkt plan {} --objective … --schedule …`", now.ticket.header.ref)
+            : text("only these may do that: {}", role_labels(policy, who_may(policy, "plan"))));
   }
   Person speaker = now.actor.person;
   if (!request.approved_by.empty()) {

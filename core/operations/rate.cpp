@@ -4,6 +4,7 @@
 #include "core/calendar/due.h"
 #include "core/desk/one_event.h"
 #include "core/guards/own_words.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -32,7 +33,7 @@ Result<Decision> decide_rating(const Situation& now, const RateRequest& request)
     TRY(auto until, due(*calendar, *header.closed_at, *policy.survey.within));
     if (now.at > until)
       return fail(ErrorKind::refused,
-                  text("{} could be rated until {}", header.ref, to_rfc3339(until)));
+                  text("{} could be rated until {}", header.ref, desk_time(policy, until)));
   }
   auto decision = one_event(Rated{stars, request.text}, text("rated {} of {}", stars, scale));
   TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));

@@ -172,7 +172,7 @@ class Replying {
     if (to.empty()) {
       return fail(ErrorKind::refused,
                   text("in '{}' there is nothing to confirm or reject",
-                       label_in(policy_, policy_.states, now_.ticket.header.state)),
+                       label_in(policy_.states, now_.ticket.header.state)),
                   text("say the state with --to"));
     }
     TRY(auto event, move_by_verdict(as_spoken(), input_to(to)));

@@ -13,7 +13,7 @@ Result<Decision> decide_transition(const Situation& now, const TransitionRequest
   TRY(const auto* target, find_named(policy.states, request.to, text("state")));
   if (target->id == now.ticket.header.state) {
     return fail(ErrorKind::refused,
-                text("{} is already in '{}'", now.ticket.header.ref, label_of(policy, *target)));
+                text("{} is already in '{}'", now.ticket.header.ref, label_of(*target)));
   }
   TransitionInput input{target->id,
                         request.text,

@@ -6,6 +6,7 @@
 #include "core/desk/find.h"
 #include "core/guards/own_words.h"
 #include "core/model/keys.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
 
@@ -84,7 +85,8 @@ const Event* built_upon(const Ticket& ticket, const std::vector<std::string>& id
   return nullptr;
 }
 
-Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>& ids) {
+Result<void> check_undoable(const Policy& policy, const Ticket& ticket,
+                            const std::vector<std::string>& ids) {
   const auto& ref = ticket.header.ref;
   if (ids.empty()) return fail(ErrorKind::refused, text("{} has nothing to undo", ref));
   for (const auto& id : ids) {
@@ -101,7 +103,7 @@ Result<void> check_undoable(const Ticket& ticket, const std::vector<std::string>
   if (const auto* later = built_upon(ticket, ids)) {
     return fail(ErrorKind::refused,
                 text("{}: what {} did at {} was built on it", ref, to_string(later->by),
-                     to_rfc3339(later->at)),
+                     desk_time(policy, later->at)),
                 text("undo that first, or change it back with a command of its own"));
   }
   return {};
@@ -112,7 +114,7 @@ Result<Outcome> undo_on(Desk& desk, const Act& act, const Target& target) {
   return change(desk, act, target.ref, [&](const Situation& now) -> Result<Decision> {
     TRY_VOID(permit(now, "undo"));
     auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
-    TRY_VOID(check_undoable(now.ticket, ids));
+    TRY_VOID(check_undoable(now.desk.policy(), now.ticket, ids));
     std::vector<const Event*> undone;
     for (const auto& id : ids)
       undone.push_back(&*std::ranges::find(now.ticket.events, id, &Event::id));
@@ -149,7 +151,7 @@ Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
   TRY(const auto reading, desk.load(target.ref));
   const auto& ticket = reading.ticket;
   if (target.events.empty()) target.events = last_command(ticket);
-  TRY_VOID(check_undoable(ticket, target.events));
+  TRY_VOID(check_undoable(desk.policy(), ticket, target.events));
   std::vector<Target> all{target};
   for (const auto& id : target.events) {
     const auto event = std::ranges::find(ticket.events, id, &Event::id);
@@ -157,7 +159,7 @@ Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
     if (merged == nullptr) continue;
     if (auto half = other_half(desk, target.ref, *merged)) {
       TRY(const auto other, desk.load(half->ref));
-      TRY_VOID(check_undoable(other.ticket, half->events));
+      TRY_VOID(check_undoable(desk.policy(), other.ticket, half->events));
       all.push_back(std::move(*half));
     }
   }

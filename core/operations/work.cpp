@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/guards/own_words.h"
 #include "core/guards/window.h"
@@ -95,8 +96,8 @@ Result<Seconds> billed_time(const Situation& now, const WorkRequest& request) {
   return Billing(now).of({now.at - request.spent, now.at});
 }
 
-std::string as_words(Seconds time) {
-  return to_string(Amount{Amount::Unit::elapsed, time, 0});
+Text as_words(Seconds time) {
+  return amount_text({Amount::Unit::elapsed, time, 0});
 }
 
 Text summary_of(Seconds spent, Seconds billed) {

@@ -17,7 +17,7 @@ bool check_pattern(const std::string& path, const std::string& pattern, Findings
 void check_sample(const std::string& path, const FieldRule& rule, const std::string& sample,
                   Findings& to) {
   if (sample.empty()) return;
-  if (auto fits = check_field(rule, "en", sample); !fits)
+  if (auto fits = check_field(rule, sample); !fits)
     to.error(path, text("\"{}\" breaks the field's own rule: {}", sample,
                         fits.error().message.english()));
 }

@@ -1,22 +1,9 @@
 #pragma once
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
+
+#include "core/base/label.h"
 
 namespace tkt {
-
-/// A text of the policy in one or more languages: `"Urgente"` or `{ es = "Urgente", en = "Urgent"
-/// }`.
-struct Label {
-  /// (language, text); a text without a language is kept under the policy's own language.
-  std::vector<std::pair<std::string, std::string>> texts;
-
-  /// In `language`, else in the first one given; empty where there is none.
-  [[nodiscard]] std::string in(std::string_view language) const;
-  [[nodiscard]] bool empty() const { return texts.empty(); }
-  bool operator==(const Label&) const = default;
-};
 
 /// Anything of the policy that is named by an id and shown by a label.
 struct Named {

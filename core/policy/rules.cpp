@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/policy/labels.h"
 #include "core/policy/renamed.h"
 #include "core/policy/words.h"
 
@@ -10,11 +11,6 @@ namespace {
 
 bool has(std::span<const std::string> in, std::string_view item) {
   return std::ranges::find(in, item) != in.end();
-}
-
-std::string label_of(const Policy& policy, const Named& named) {
-  auto label = named.label.in(policy.language);
-  return label.empty() ? named.id : label;
 }
 
 bool role_may(const Role& role, std::string_view operation) {
@@ -35,9 +31,8 @@ bool may_use(const Policy& policy, const Transition& move, std::span<const std::
   return move.by.empty() ? may(policy, roles, "transition") : any_shared(move.by, roles);
 }
 
-std::string state_label(const Policy& policy, std::string_view id) {
-  const auto* state = find_id(policy.states, id);
-  return state == nullptr ? std::string(id) : label_of(policy, *state);
+TextArg state_label(const Policy& policy, std::string_view id) {
+  return label_in(policy.states, id);
 }
 
 Error no_way(const Policy& policy, std::string_view from, std::string_view to,
@@ -48,8 +43,8 @@ Error no_way(const Policy& policy, std::string_view from, std::string_view to,
               {},
               std::nullopt,
               {}};
-  std::vector<std::string> labels;
-  for (const auto* next : next_states(policy, from, roles)) labels.push_back(next->id);
+  std::vector<TextArg> labels;
+  for (const auto* next : next_states(policy, from, roles)) labels.push_back(label_of(*next));
   if (labels.empty())
     error.hints.push_back(text("nothing leads on from '{}' for you", state_label(policy, from)));
   else
@@ -66,8 +61,7 @@ Error not_yours(const Policy& policy, const Transition& move, std::string_view f
               {},
               std::nullopt,
               {}};
-  const auto said = move.refusal.in(policy.language);
-  if (!said.empty()) error.hints.push_back(text("{}", said));
+  if (!move.refusal.empty()) error.hints.push_back(text("{}", move.refusal));
   error.hints.push_back(text("ask one of them; `tkt people` lists everybody with their roles"));
   return error;
 }
@@ -94,13 +88,8 @@ std::vector<const Transition*> closing_for(const std::vector<const Transition*>&
 
 }  // namespace
 
-std::string role_labels(const Policy& policy, std::span<const std::string> roles) {
-  std::vector<std::string> labels;
-  for (const auto& id : roles) {
-    const auto* role = find_id(policy.roles, id);
-    labels.push_back(role == nullptr ? id : label_of(policy, *role));
-  }
-  return joined(labels);
+Text role_labels(const Policy& policy, std::span<const std::string> roles) {
+  return labels_in(policy.roles, roles);
 }
 
 bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation) {
@@ -124,9 +113,9 @@ Result<void> require(const Policy& policy, std::span<const std::string> roles,
   const auto found = std::ranges::find(operations(), operation, &Operation::id);
   const auto refusal = found == operations().end() ? "" : found->refusal;
   const auto who = who_may(policy, operation);
-  return fail(ErrorKind::refused, Text{std::string(refusal), {role_labels(policy, roles)}},
-              who.empty() ? text("no role may '{}'; see `tkt policy show`", operation)
-                          : text("only these may '{}': {}", operation, role_labels(policy, who)));
+  return fail(ErrorKind::refused, text(refusal, role_labels(policy, roles)),
+              who.empty() ? text("no role of the policy may; see `tkt policy show`")
+                          : text("only these may do that: {}", role_labels(policy, who)));
 }
 
 std::vector<std::string> roles_of(const Policy& policy, const People& people,

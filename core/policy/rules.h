@@ -44,7 +44,7 @@ bool may(const Policy& policy, std::span<const std::string> roles, std::string_v
 std::vector<std::string> who_may(const Policy& policy, std::string_view operation);
 
 /// What the desk calls these roles, for messages: `técnico, coordinador`.
-std::string role_labels(const Policy& policy, std::span<const std::string> roles);
+Text role_labels(const Policy& policy, std::span<const std::string> roles);
 
 /// `refused`, naming the operation, the actor's roles and the roles that may.
 Result<void> require(const Policy& policy, std::span<const std::string> roles,
@@ -56,11 +56,11 @@ std::vector<std::string> roles_of(const Policy& policy, const People& people, co
 
 /// Does the value satisfy the field's rule (type, pattern, ban lists, length, choices)? Private
 /// values are not repeated in the message.
-Result<void> check_field(const FieldRule& rule, std::string_view language, std::string_view value);
+Result<void> check_field(const FieldRule& rule, std::string_view value);
 
 /// What `typed` becomes as a value of this field: numbers, dates and choices by label are put in
 /// form.
-Result<Value> field_value(const FieldRule& rule, std::string_view language, std::string_view typed);
+Result<Value> field_value(const FieldRule& rule, std::string_view typed);
 
 /// The fields that a ticket of this type must have, in the policy's order.
 std::vector<const FieldRule*> required_fields(const Policy& policy, const Header& header);

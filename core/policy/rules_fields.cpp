@@ -9,6 +9,7 @@
 #include "core/base/nearest.h"
 #include "core/base/time.h"
 #include "core/base/utf8.h"
+#include "core/policy/labels.h"
 #include "core/policy/pattern.h"
 #include "core/policy/rules.h"
 #include "core/policy/words.h"
@@ -17,11 +18,6 @@ namespace tkt {
 namespace {
 
 using Type = FieldRule::Type;
-
-std::string label_of(const Named& named, std::string_view language) {
-  auto label = named.label.in(language);
-  return label.empty() ? named.id : label;
-}
 
 bool is_in_word(char32_t c) {
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
@@ -55,10 +51,9 @@ std::string words_of(std::string_view value) {
 
 /// A refusal of a field: `what` (with the field's label as `{}`), the policy's own reason, an
 /// example.
-tl::unexpected<Error> refuse(const FieldRule& rule, std::string_view language, Text what) {
+tl::unexpected<Error> refuse(const FieldRule& rule, Text what) {
   Error error{ErrorKind::refused, std::move(what), {}, std::nullopt, {}};
-  const auto said = rule.refusal.in(language);
-  if (!said.empty()) error.hints.push_back(text("{}", said));
+  if (!rule.refusal.empty()) error.hints.push_back(text("{}", rule.refusal));
   if (!rule.example.empty()) error.hints.push_back(text("for instance: {}", rule.example));
   return tl::unexpected<Error>(std::move(error));
 }
@@ -117,43 +112,40 @@ bool is_email(std::string_view value) {
   return person && person->name.empty() && value.find('.', value.find('@')) != value.npos;
 }
 
-Result<Value> as_choice(const FieldRule& rule, std::string_view language, std::string_view value) {
+Result<Value> as_choice(const FieldRule& rule, std::string_view value) {
   auto found = find_named(rule.choices, value, text("choice"));
   if (found) return Value{(*found)->id};
-  std::vector<std::string> labels;
-  for (const auto& choice : rule.choices) labels.push_back(choice.id);
-  auto error = refuse(rule, language,
-                      text("'{}' has to be one of: {}", label_of(rule, language), joined(labels)));
+  auto error =
+      refuse(rule, text("'{}' has to be one of: {}", field_label(rule), labels_of(rule.choices)));
   error.value().hints.insert(error.value().hints.end(), found.error().hints.begin(),
                              found.error().hints.end());
   return error;
 }
 
 /// The value in the form of the field's type.
-Result<Value> typed_value(const FieldRule& rule, std::string_view language,
-                          std::string_view value) {
-  const auto name = label_of(rule, language);
+Result<Value> typed_value(const FieldRule& rule, std::string_view value) {
+  const auto name = field_label(rule);
   switch (rule.type) {
     case Type::number:
       if (const auto number = as_number(value)) return *number;
-      return refuse(rule, language, text("'{}' has to be a number", name));
+      return refuse(rule, text("'{}' has to be a number", name));
     case Type::date:
       if (is_date(value)) return Value{Stamp{std::string(value)}};
-      return refuse(rule, language, text("'{}' has to be a day: YYYY-MM-DD", name));
+      return refuse(rule, text("'{}' has to be a day: YYYY-MM-DD", name));
     case Type::datetime:
       if (const auto form = as_datetime(value)) return Value{Stamp{*form}};
-      return refuse(rule, language, text("'{}' has to be a time: YYYY-MM-DD HH:MM", name));
+      return refuse(rule, text("'{}' has to be a time: YYYY-MM-DD HH:MM", name));
     case Type::url:
       if (is_url(value)) break;
-      return refuse(rule, language, text("'{}' has to be an address such as https://…", name));
+      return refuse(rule, text("'{}' has to be an address such as https://…", name));
     case Type::email:
       if (is_email(value)) break;
-      return refuse(rule, language, text("'{}' has to be a mail address", name));
+      return refuse(rule, text("'{}' has to be a mail address", name));
     case Type::choice:
-      return as_choice(rule, language, value);
+      return as_choice(rule, value);
     case Type::yes_no:
       if (const auto answer = as_yes_no(value)) return *answer;
-      return refuse(rule, language, text("'{}' has to be yes or no", name));
+      return refuse(rule, text("'{}' has to be yes or no", name));
     case Type::text:
     case Type::long_text:
       break;
@@ -161,53 +153,41 @@ Result<Value> typed_value(const FieldRule& rule, std::string_view language,
   return Value{std::string(value)};
 }
 
-Result<void> check_length(const FieldRule& rule, std::string_view language,
-                          std::string_view value) {
+Result<void> check_length(const FieldRule& rule, std::string_view value) {
   const auto length = static_cast<std::int64_t>(utf8::decode(value).size());
-  const auto name = label_of(rule, language);
+  const auto name = field_label(rule);
   if (rule.min_length && length < *rule.min_length)
-    return refuse(
-        rule, language,
-        text("'{}' is too short: {} characters, at least {}", name, length, *rule.min_length));
+    return refuse(rule, text("'{}' is too short: {} characters, at least {}", name, length,
+                             *rule.min_length));
   if (rule.max_length && length > *rule.max_length)
     return refuse(
-        rule, language,
-        text("'{}' is too long: {} characters, at most {}", name, length, *rule.max_length));
+        rule, text("'{}' is too long: {} characters, at most {}", name, length, *rule.max_length));
   return {};
 }
 
-Result<void> check_bans(const FieldRule& rule, std::string_view language, std::string_view value) {
-  const auto name = label_of(rule, language);
+Result<void> check_bans(const FieldRule& rule, std::string_view value) {
+  const auto name = field_label(rule);
   for (const auto& banned : rule.banned) {
     const auto words = words_of(banned);
     const bool same = words == " " ? squeezed(banned) == squeezed(value) : words == words_of(value);
-    if (same) return refuse(rule, language, text("'{}' may not be \"{}\"", name, banned));
+    if (same) return refuse(rule, text("'{}' may not be \"{}\"", name, banned));
   }
   const auto words = words_of(value);
   for (const auto& banned : rule.banned_words) {
     if (words.find(words_of(banned)) != std::string::npos)
-      return refuse(rule, language, text("'{}' may not say \"{}\"", name, banned));
+      return refuse(rule, text("'{}' may not say \"{}\"", name, banned));
   }
   return {};
 }
 
-Result<void> check_pattern(const FieldRule& rule, std::string_view language,
-                           std::string_view value) {
+Result<void> check_pattern(const FieldRule& rule, std::string_view value) {
   if (rule.pattern.empty()) return {};
   TRY(const auto pattern, Pattern::compile(rule.pattern));
   if (pattern.matches(value)) return {};
-  const auto name = label_of(rule, language);
+  const auto name = field_label(rule);
   if (rule.privacy == FieldRule::Privacy::private_)
-    return refuse(rule, language, text("'{}' does not have the form it must have", name));
-  return refuse(rule, language,
-                text("'{}' does not have the form it must have: \"{}\"", name, value));
-}
-
-template <class T>
-std::vector<std::string> ids_of(const std::vector<T>& list) {
-  std::vector<std::string> ids;
-  for (const auto& one : list) ids.push_back(one.id);
-  return ids;
+    return refuse(rule, text("'{}' does not have the form it must have", name));
+  return refuse(rule, text("'{}' does not have the form it must have: \"{}\"", name, value));
 }
 
 /// The words before the first `,` or `:` name a module of the policy: the ticket's, if it has one.
@@ -216,18 +196,16 @@ Result<void> check_module_named(const Policy& policy, const FieldRule& rule, con
   if (rule.begins == FieldRule::Begins::anyhow || policy.modules.empty()) return {};
   const auto word = value.substr(0, value.find_first_of(",:"));
   const auto found = find_named(policy.modules, word, text("module"));
-  const auto name = label_of(rule, policy.language);
+  const auto name = field_label(rule);
   if (!found) {
-    auto error = refuse(rule, policy.language,
-                        text("'{}' begins with \"{}\", which is no module", name, word));
-    error.value().hints.push_back(text("one of: {}", joined(ids_of(policy.modules))));
+    auto error = refuse(rule, text("'{}' begins with \"{}\", which is no module", name, word));
+    error.value().hints.push_back(text("one of: {}", labels_of(policy.modules)));
     return error;
   }
   const auto* given = find_id(policy.modules, header.module);
   if (given == nullptr || given == *found) return {};
-  return refuse(rule, policy.language,
-                text("'{}' names the module '{}', and the ticket is about '{}'", name,
-                     label_of(**found, policy.language), label_of(*given, policy.language)));
+  return refuse(rule, text("'{}' names the module '{}', and the ticket is about '{}'", name,
+                           label_of(**found), label_of(*given)));
 }
 
 /// How the command line takes a built-in field; the desk's own go by `--field`.
@@ -243,29 +221,30 @@ Text how_to_give(const std::string& id) {
 
 constexpr std::size_t most_choices = 12;  ///< more than that is a list for `tkt policy show`
 
-/// What a field may be, where the policy lists it.
-std::vector<std::string> choices_of(const Policy& policy, const FieldRule& rule) {
-  if (rule.id == "module") return ids_of(policy.modules);
-  if (rule.id == "type") return ids_of(policy.types);
-  if (rule.id == "priority") return ids_of(policy.priorities);
-  if (rule.id == "impact") return ids_of(policy.matrix.impacts);
-  if (rule.id == "urgency") return ids_of(policy.matrix.urgencies);
-  if (rule.id == "channel") return ids_of(policy.channels);
-  return ids_of(rule.choices);
+/// What a field may be, where the policy lists it in so many words that they can be told.
+std::optional<Text> choices_of(const Policy& policy, const FieldRule& rule) {
+  const auto told = [](const auto& list) -> std::optional<Text> {
+    if (list.empty() || list.size() > most_choices) return std::nullopt;
+    return labels_of(list);
+  };
+  if (rule.id == "module") return told(policy.modules);
+  if (rule.id == "type") return told(policy.types);
+  if (rule.id == "priority") return told(policy.priorities);
+  if (rule.id == "impact") return told(policy.matrix.impacts);
+  if (rule.id == "urgency") return told(policy.matrix.urgencies);
+  if (rule.id == "channel") return told(policy.channels);
+  return told(rule.choices);
 }
 
 Error missing(const Policy& policy, const FieldRule& rule) {
-  const std::string& language = policy.language;
   const auto choices = choices_of(policy, rule);
   Error error{ErrorKind::refused,
-              text("'{}' is mandatory", label_of(rule, language)),
+              text("'{}' is mandatory", field_label(rule)),
               {how_to_give(rule.id)},
               std::nullopt,
               {}};
-  if (!choices.empty() && choices.size() <= most_choices)
-    error.hints.push_back(text("one of: {}", joined(choices)));
-  const auto said = rule.refusal.in(language);
-  if (!said.empty()) error.hints.push_back(text("{}", said));
+  if (choices) error.hints.push_back(text("one of: {}", *choices));
+  if (!rule.refusal.empty()) error.hints.push_back(text("{}", rule.refusal));
   if (!rule.example.empty()) error.hints.push_back(text("for instance: {}", rule.example));
   return error;
 }
@@ -306,20 +285,19 @@ bool is_required(const FieldRule& rule, const Header& header) {
 
 }  // namespace
 
-Result<void> check_field(const FieldRule& rule, std::string_view language, std::string_view value) {
-  TRY(auto read, typed_value(rule, language, value));
+Result<void> check_field(const FieldRule& rule, std::string_view value) {
+  TRY(auto read, typed_value(rule, value));
   static_cast<void>(read);
-  TRY_VOID(check_length(rule, language, value));
-  TRY_VOID(check_bans(rule, language, value));
-  return check_pattern(rule, language, value);
+  TRY_VOID(check_length(rule, value));
+  TRY_VOID(check_bans(rule, value));
+  return check_pattern(rule, value);
 }
 
-Result<Value> field_value(const FieldRule& rule, std::string_view language,
-                          std::string_view typed) {
-  TRY(auto value, typed_value(rule, language, typed));
-  TRY_VOID(check_length(rule, language, typed));
-  TRY_VOID(check_bans(rule, language, typed));
-  TRY_VOID(check_pattern(rule, language, typed));
+Result<Value> field_value(const FieldRule& rule, std::string_view typed) {
+  TRY(auto value, typed_value(rule, typed));
+  TRY_VOID(check_length(rule, typed));
+  TRY_VOID(check_bans(rule, typed));
+  TRY_VOID(check_pattern(rule, typed));
   return value;
 }
 
@@ -341,7 +319,7 @@ Result<void> check_fields(const Policy& policy, const Header& header,
       continue;
     }
     if (!has_free_text(rule.id)) continue;
-    auto fits = check_field(rule, policy.language, value);
+    auto fits = check_field(rule, value);
     if (fits) fits = check_module_named(policy, rule, header, value);
     if (!fits) errors.push_back(std::move(fits).error());
   }

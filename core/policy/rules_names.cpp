@@ -5,6 +5,7 @@
 #include "core/base/fold_text.h"
 #include "core/base/mark.h"
 #include "core/base/nearest.h"
+#include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -42,7 +43,8 @@ std::set<std::size_t> matching(std::span<const Named* const> in, const std::stri
   return found;
 }
 
-tl::unexpected<Error> several(std::string_view typed, const std::vector<std::string>& candidates) {
+template <class Names>
+tl::unexpected<Error> several(std::string_view typed, const Names& candidates) {
   return fail(ErrorKind::not_found, text("'{}' may be any of: {}", typed, joined(candidates)),
               text("give more of the name"));
 }
@@ -56,10 +58,10 @@ std::vector<std::string> names_of(std::span<const Named* const> in) {
   return names;
 }
 
-std::vector<std::string> ids_of(std::span<const Named* const> in) {
-  std::vector<std::string> ids;
-  for (const auto* named : in) ids.push_back(named->id);
-  return ids;
+Text labels_of(std::span<const Named* const> in) {
+  std::vector<TextArg> labels;
+  for (const auto* named : in) labels.push_back(label_of(*named));
+  return joined(labels);
 }
 
 /// What `nothing` says, for the translation catalogue: the kind of thing is part of the sentence.
@@ -88,11 +90,10 @@ std::vector<std::string> ids_of(std::span<const Named* const> in) {
 };
 
 Error nothing(std::span<const Named* const> in, std::string_view typed, const Text& what) {
-  const Text said{"there is no " + what.id + " '{}'", {std::string(typed)}};
-  Error error{ErrorKind::not_found, said, {}, std::nullopt, {}};
+  const auto sentence = "there is no " + what.id + " '{}'";
+  Error error{ErrorKind::not_found, text(sentence, typed), {}, std::nullopt, {}};
   error.hints = did_you_mean(typed, names_of(in));
-  if (!in.empty() && error.hints.empty())
-    error.hints.push_back(text("one of: {}", joined(ids_of(in))));
+  if (!in.empty() && error.hints.empty()) error.hints.push_back(text("one of: {}", labels_of(in)));
   return error;
 }
 
@@ -146,8 +147,8 @@ Result<std::size_t> match_name(std::span<const Named* const> in, std::string_vie
     const auto found = matching(in, wanted, how);
     if (found.size() == 1) return *found.begin();
     if (found.size() < 2) continue;
-    std::vector<std::string> candidates;
-    for (const auto index : found) candidates.push_back(in[index]->id);
+    std::vector<TextArg> candidates;
+    for (const auto index : found) candidates.push_back(label_of(*in[index]));
     return several(typed, candidates);
   }
   return tl::unexpected<Error>(nothing(in, typed, what));

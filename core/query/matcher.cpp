@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "core/base/fold_text.h"
+#include "core/base/keyword.h"
 #include "core/base/nearest.h"
 #include "core/base/plain_words.h"
 #include "core/calendar/times.h"
@@ -20,7 +21,22 @@ using Strings = std::vector<std::string>;
 /// What a term comes to, before its sense: a condition that the cache can answer, or a test.
 using Meaning = std::variant<IdCondition, TextCondition, Span, Test>;
 
-constexpr std::string_view nobody = "none";
+/// Words that stand for something other than a name.
+enum class Special { none, me, any };
+
+constexpr std::array<Keyword<Special>, 3> specials = {{
+    {Special::none, "none", "ninguno", "ninguna nadie sin"},
+    {Special::me, "me", "yo", "mí"},
+    {Special::any, "any", "todos", "all todas todo cualquiera"},
+}};
+
+bool is_special(std::string_view typed, Special special) {
+  return meaning_of(specials, typed) == special;
+}
+
+bool is_none(std::string_view typed) {
+  return is_special(typed, Special::none);
+}
 
 bool contains(const Strings& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -48,7 +64,7 @@ template <class T>
 Result<Strings> ids_in(const std::vector<T>& in, const Strings& typed, const Text& what) {
   Strings ids;
   for (const auto& word : typed) {
-    if (same_folded(word, nobody)) {
+    if (is_none(word)) {
       ids.emplace_back();
       continue;
     }
@@ -60,28 +76,29 @@ Result<Strings> ids_in(const std::vector<T>& in, const Strings& typed, const Tex
 
 // ---- states -------------------------------------------------------------------------------------
 
-constexpr std::array<std::pair<std::string_view, StateKind>, 7> kinds = {{
-    {"new", StateKind::new_},
-    {"open", StateKind::open},
-    {"waiting_client", StateKind::waiting_client},
-    {"waiting_third", StateKind::waiting_third},
-    {"solved", StateKind::solved},
-    {"testing", StateKind::testing},
-    {"closed", StateKind::closed},
+/// Kinds of states; the last two ask for both kinds of waiting.
+constexpr std::array<Keyword<StateKind>, 9> kinds = {{
+    {StateKind::new_, "new", "nuevos", "nuevo nueva nuevas"},
+    {StateKind::open, "open", "abiertos", "abierto abierta abiertas"},
+    {StateKind::waiting_client, "waiting_client", "espera_cliente", "esperando_cliente"},
+    {StateKind::waiting_third, "waiting_third", "espera_tercero", "espera_terceros"},
+    {StateKind::solved, "solved", "resueltos", "resuelto resuelta resueltas"},
+    {StateKind::testing, "testing", "en_pruebas", "pruebas probando"},
+    {StateKind::closed, "closed", "cerrados", "cerrado cerrada cerradas"},
+    {StateKind::waiting_client, "waiting", "esperando", "espera"},
+    {StateKind::waiting_third, "waiting", "esperando", "espera"},
 }};
 
 Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
   Strings ids;
-  if (same_folded(typed, "any")) {
+  if (is_special(typed, Special::any)) {
     for (const auto& state : policy.states) add_ids(ids, state);
     return ids;
   }
-  for (const auto& [name, kind] : kinds) {
-    if (!same_folded(typed, name) &&
-        !(name.starts_with("waiting") && same_folded(typed, "waiting")))
-      continue;
+  for (const auto& kind : kinds) {
+    if (!kind.is(typed)) continue;
     for (const auto& state : policy.states) {
-      if (state.kind == kind) add_ids(ids, state);
+      if (state.kind == kind.means) add_ids(ids, state);
     }
   }
   auto named = find_named(policy.states, typed, text("state"));
@@ -110,9 +127,9 @@ Result<Person> me_of(const QueryWorld& world) {
 Result<Meaning> assignee_test(const Term& term, const QueryWorld& world) {
   Strings ids;
   for (const auto& typed : term.any_of) {
-    if (same_folded(typed, nobody)) {
+    if (is_none(typed)) {
       ids.emplace_back();
-    } else if (same_folded(typed, "me")) {
+    } else if (is_special(typed, Special::me)) {
       TRY(const auto me, me_of(world));
       const auto* member = world.people.by_mail(me.mail);
       ids.push_back(member == nullptr ? me.mail : member->id);
@@ -135,7 +152,7 @@ Result<Test> requester_test(const Term& term, const QueryWorld& world) {
   Strings parts;
   for (const auto& typed : term.any_of) {
     const Member* member = world.people.by_id(typed);
-    if (same_folded(typed, "me")) {
+    if (is_special(typed, Special::me)) {
       TRY(const auto me, me_of(world));
       parts.push_back(fold_text(me.mail));
       member = world.people.by_mail(me.mail);
@@ -163,7 +180,7 @@ Result<Meaning> org_test(const Term& term, const QueryWorld& world) {
         [&](const Org& org) { return same_folded(org.id, typed) || same_folded(org.name, typed); });
     if (found != world.people.orgs.end()) {
       ids.push_back(found->id);
-    } else if (same_folded(typed, nobody)) {
+    } else if (is_none(typed)) {
       ids.emplace_back();
     } else {
       return tl::unexpected<Error>(Error{ErrorKind::not_found,
@@ -186,12 +203,16 @@ Result<Meaning> text_test(const Term& term) {
               text("words are found by their beginning: 'fact' finds 'factura'"));
 }
 
+bool asks_none(const Term& term) {
+  return std::ranges::any_of(term.any_of, is_none);
+}
+
 Result<Test> label_test(const Term& term, const QueryWorld& /*world*/) {
   Strings wanted;
   for (const auto& typed : term.any_of) wanted.push_back(fold_text(typed));
-  return simple([wanted](const Ticket& ticket) {
+  return simple([wanted, asks_none = asks_none(term)](const Ticket& ticket) {
     const auto& labels = ticket.header.labels;
-    if (labels.empty()) return contains(wanted, std::string(nobody));
+    if (labels.empty()) return asks_none;
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
       return contains(wanted, fold_text(label));
     });
@@ -201,9 +222,9 @@ Result<Test> label_test(const Term& term, const QueryWorld& /*world*/) {
 Result<Test> field_test(const Term& term, const QueryWorld& /*world*/) {
   Strings wanted;
   for (const auto& typed : term.any_of) wanted.push_back(fold_text(typed));
-  return simple([wanted, name = term.field](const Ticket& ticket) {
+  return simple([wanted, asks_none = asks_none(term), name = term.field](const Ticket& ticket) {
     const auto found = ticket.header.fields.find(name);
-    if (found == ticket.header.fields.end()) return contains(wanted, std::string(nobody));
+    if (found == ticket.header.fields.end()) return asks_none;
     return contains(wanted, fold_text(to_line(found->second)));
   });
 }
@@ -286,24 +307,35 @@ Result<Test> due_test(const Term& term, const QueryWorld& world,
   });
 }
 
+constexpr std::array<Keyword<ClockStatus>, 7> statuses = {{
+    {ClockStatus::none, "none", "ninguno", "sin_sla no_sla"},
+    {ClockStatus::breached, "breached", "incumplido", "vencido"},
+    {ClockStatus::met, "met", "cumplido"},
+    {ClockStatus::stopped, "stopped", "detenido"},
+    {ClockStatus::paused, "paused", "en_pausa", "pausado"},
+    {ClockStatus::at_risk, "at_risk", "en_riesgo", "riesgo"},
+    {ClockStatus::running, "running", "en_marcha", "corriendo"},
+}};
+
 Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
-  const Strings names = {"none", "breached", "met", "stopped", "paused", "at_risk", "running"};
-  Strings wanted;
+  std::vector<ClockStatus> wanted;
   for (const auto& typed : term.any_of) {
-    auto name = fold_text(typed);
-    std::replace(name.begin(), name.end(), '-', '_');
-    if (!contains(names, name)) {
-      auto hints = did_you_mean(name, names);
+    auto name = typed;
+    std::ranges::replace(name, '-', '_');
+    const auto status = meaning_of(statuses, name);
+    if (!status) {
+      auto hints = did_you_mean(name, all_names(statuses));
       hints.push_back(text("it is none, breached, met, stopped, paused, at_risk or running"));
       return tl::unexpected<Error>(
           Error{ErrorKind::not_found, text("a clock has no status '{}'", typed), hints, {}, {}});
     }
-    wanted.push_back(std::move(name));
+    wanted.push_back(*status);
   }
   return Test([wanted, clocks](const Ticket& ticket) -> Result<bool> {
     TRY(const auto both, clocks(ticket));
-    return contains(wanted, std::string(to_string(both.first_response.status))) ||
-           contains(wanted, std::string(to_string(both.resolution.status)));
+    return std::ranges::any_of(wanted, [&](ClockStatus status) {
+      return status == both.first_response.status || status == both.resolution.status;
+    });
   });
 }
 

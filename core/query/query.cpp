@@ -4,39 +4,49 @@
 #include <array>
 #include <utility>
 
+#include "core/base/keyword.h"
 #include "core/base/nearest.h"
 
 namespace tkt {
 namespace {
 
-constexpr std::string_view field_prefix = "fields.";
 constexpr std::string_view blanks = " \t\n";
 
-constexpr std::array<std::pair<std::string_view, QueryKey>, 17> keys = {{
-    {"text", QueryKey::text},
-    {"state", QueryKey::state},
-    {"assignee", QueryKey::assignee},
-    {"team", QueryKey::team},
-    {"priority", QueryKey::priority},
-    {"module", QueryKey::module},
-    {"type", QueryKey::type},
-    {"channel", QueryKey::channel},
-    {"label", QueryKey::label},
-    {"requester", QueryKey::requester},
-    {"org", QueryKey::org},
-    {"reason", QueryKey::reason},
-    {"due", QueryKey::due},
-    {"sla", QueryKey::sla},
-    {"opened", QueryKey::opened},
-    {"updated", QueryKey::updated},
-    {"closed", QueryKey::closed},
+constexpr std::array<Keyword<QueryKey>, 17> keys = {{
+    {QueryKey::text, "text", "texto"},
+    {QueryKey::state, "state", "estado"},
+    {QueryKey::assignee, "assignee", "asignado", "asignada agente agent"},
+    {QueryKey::team, "team", "equipo"},
+    {QueryKey::priority, "priority", "prioridad"},
+    {QueryKey::module, "module", "módulo"},
+    {QueryKey::type, "type", "tipo"},
+    {QueryKey::channel, "channel", "canal"},
+    {QueryKey::label, "label", "etiqueta", "labels etiquetas"},
+    {QueryKey::requester, "requester", "solicitante"},
+    {QueryKey::org, "org", "organización", "organisation organization"},
+    {QueryKey::reason, "reason", "motivo", "close_reason"},
+    {QueryKey::due, "due", "vence"},
+    {QueryKey::sla, "sla", "sla", "ans"},
+    {QueryKey::opened, "opened", "abierto", "opened_at"},
+    {QueryKey::updated, "updated", "cambiado", "updated_at actualizado"},
+    {QueryKey::closed, "closed", "cerrado", "closed_at"},
 }};
 
-std::optional<QueryKey> key_named(std::string_view name) {
-  for (const auto& [known, key] : keys) {
-    if (known == name) return key;
+/// What stands in front of a field of the desk: `fields.sede:`.
+constexpr std::array<std::string_view, 2> field_prefixes = {"fields.", "campos."};
+
+std::optional<std::string_view> field_of(std::string_view name) {
+  for (const auto prefix : field_prefixes) {
+    if (name.starts_with(prefix)) return name.substr(prefix.size());
   }
   return std::nullopt;
+}
+
+/// May the word be meant as a key, mistyped perhaps? One with accents only where there is such a
+/// key.
+bool looks_like_key(std::string_view name) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  return std::ranges::all_of(name, plain) || meaning_of(keys, name);
 }
 
 /// The part before `:` where it looks like a key: `state` of `state:open`; nothing in `12:30` and
@@ -46,15 +56,14 @@ std::optional<std::string_view> key_part(std::string_view term) {
   const auto colon = term.find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const auto name = term.substr(0, colon);
-  if (name.starts_with(field_prefix)) return name;
-  const bool word = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
-  if (!word || term.substr(colon + 1).starts_with("//")) return std::nullopt;
+  if (field_of(name)) return name;
+  if (!looks_like_key(name) || term.substr(colon + 1).starts_with("//")) return std::nullopt;
   return name;
 }
 
 bool has_known_key(std::string_view term) {
   const auto name = key_part(term);
-  return name && (key_named(*name) || name->starts_with(field_prefix));
+  return name && (meaning_of(keys, *name) || field_of(*name));
 }
 
 /// Does the word hold several terms, typed in one pair of shell quotes?
@@ -102,7 +111,7 @@ std::vector<std::string> alternatives(std::string_view value) {
 }
 
 tl::unexpected<Error> no_such_key(std::string_view name) {
-  auto hints = did_you_mean(name, query_keys());
+  auto hints = did_you_mean(name, all_names(keys));
   hints.push_back(text("to look for it as text: 'text:{}:…'", std::string(name)));
   return tl::unexpected<Error>(
       Error{ErrorKind::usage, text("a query has no key '{}:'", std::string(name)), hints, {}, {}});
@@ -120,10 +129,10 @@ Result<Term> parse_term(std::string_view typed) {
     return term;
   }
   const auto value = typed.substr(name->size() + 1);
-  if (name->starts_with(field_prefix)) {
+  if (const auto field = field_of(*name)) {
     term.key = QueryKey::field;
-    term.field = name->substr(field_prefix.size());
-  } else if (const auto key = key_named(*name)) {
+    term.field = *field;
+  } else if (const auto key = meaning_of(keys, *name)) {
     term.key = *key;
   } else {
     return no_such_key(*name);
@@ -159,10 +168,8 @@ Result<Query> parse_query(std::span<const std::string> words) {
   return query;
 }
 
-std::vector<std::string> query_keys() {
-  std::vector<std::string> names;
-  for (const auto& [name, key] : keys) names.emplace_back(name);
-  return names;
+std::vector<std::string> query_keys(std::string_view language) {
+  return names_in(keys, language);
 }
 
 }  // namespace tkt

@@ -50,11 +50,11 @@ struct Query {
 };
 
 /// Reads the words of a command line. A word may hold several terms (`'state:open due:2h'`), and
-/// values may be quoted (`module:"correo electrónico"`). usage for a key that does not exist, with
-/// the nearest, and for a term without value.
+/// values may be quoted (`module:"correo electrónico"`). Keys are read in English and Spanish.
+/// usage for a key that does not exist, with the nearest, and for a term without value.
 Result<Query> parse_query(std::span<const std::string> words);
 
-/// The keys as they are typed, for completion and messages.
-std::vector<std::string> query_keys();
+/// The keys as they are typed in a language (`en`, `es`); each is understood in both.
+std::vector<std::string> query_keys(std::string_view language);
 
 }  // namespace tkt

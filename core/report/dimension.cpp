@@ -34,7 +34,7 @@ Result<Dimension> parse_dimension(std::string_view s) {
     names.emplace_back(name);
   }
   return fail(ErrorKind::usage, text("a report cannot be divided by '{}'", s),
-              text("It goes by: {}", joined(names)));
+              text("It goes by: `{}`", joined(names)));
 }
 
 std::string_view to_string(Dimension dimension) {

@@ -87,7 +87,7 @@ Result<Figure> parse_figure(std::string_view s) {
   if (found != figure_names.end())
     return static_cast<Figure>(std::distance(figure_names.begin(), found));
   return fail(ErrorKind::usage, text("a report has no figure '{}' to list", s),
-              text("It lists: {}", joined(figure_names)));
+              text("It lists: `{}`", joined(figure_names)));
 }
 
 std::string_view to_string(Figure figure) {

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "core/policy/labels.h"
+
 namespace tkt {
 namespace {
 
-std::string state_label(const Policy& policy, const std::string& id) {
-  const auto* state = find_id(policy.states, id);
-  const auto label = state == nullptr ? std::string{} : state->label.in(policy.language);
-  return label.empty() ? id : label;
-}
-
 Text why_paused(const Policy& policy, const PhaseSpan& span) {
-  const auto label = state_label(policy, span.state);
+  const auto label = label_in(policy.states, span.state);
   const auto* state = find_id(policy.states, span.state);
   if (span.phase == Phase::ended) return text("stopped in '{}', and ran on later", label);
   if (state != nullptr && state->kind == StateKind::waiting_third)
@@ -26,13 +22,15 @@ void cut_by_hours(std::vector<Stretch>& out, const PhaseSpan& span, const Policy
   Instant at = span.from;
   const auto closed_until = [&](Instant to) {
     if (to > at)
-      out.push_back({at, to, Stretch::Kind::closed,
-                     text("outside the hours of '{}'", calendar.calendar().name), Seconds{0}});
+      out.push_back(
+          {at, to, Stretch::Kind::closed,
+           text("outside the hours of '{}'", label_in(policy.calendars, calendar.calendar().name)),
+           Seconds{0}});
   };
   for (const auto& open : calendar.intervals(span.from, span.to)) {
     closed_until(open.from);
     out.push_back({open.from, open.to, Stretch::Kind::running,
-                   text("in '{}'", state_label(policy, span.state)), open.length()});
+                   text("in '{}'", label_in(policy.states, span.state)), open.length()});
     at = open.to;
   }
   closed_until(span.to);

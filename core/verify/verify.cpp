@@ -6,9 +6,11 @@
 #include "core/desk/find.h"
 #include "core/model/store_paths.h"
 #include "core/policy/check.h"
+#include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 #include "core/verify/permissions.h"
+#include "core/view/event_summary.h"
 
 namespace tkt {
 namespace {
@@ -61,8 +63,8 @@ class Verifier {
     for (const auto& overstep : audit_.oversteps(ticket)) {
       const auto& event = *overstep.event;
       find(Weight::doubt, path_,
-           text("'{}' by {} at {} is not permitted", kind_of(event), who_did(event),
-                to_rfc3339(event.at)));
+           text("{} by {} on {} is not permitted", kind_text(kind_of(event)), who_did(event),
+                desk_time(policy_, event.at)));
       found_.findings.back().why = overstep.why;
     }
     for (const auto& file : ticket.header.attachments) look_at(file);
@@ -85,10 +87,12 @@ class Verifier {
       const auto* body = std::get_if<Undone>(&other.body);
       return body != nullptr && std::ranges::find(body->events, event.id) != body->events.end();
     });
+    const auto label = [&](const std::string& id) { return label_in(policy_.states, id); };
     if (ticket.is_void(event) && !undone) {
       find(Weight::doubt, path_,
-           text("the change {} → {} of {} has no effect: the ticket was not in '{}'", moved->from,
-                moved->to, to_rfc3339(event.at), moved->from));
+           text("the change {} → {} of {} has no effect: the ticket was not in '{}'",
+                label(moved->from), label(moved->to), desk_time(policy_, event.at),
+                label(moved->from)));
     }
   }
 

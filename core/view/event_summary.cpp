@@ -1,13 +1,36 @@
 #include "core/view/event_summary.h"
 
+#include <array>
 #include <string_view>
+#include <utility>
 
+#include "core/base/mark.h"
 #include "core/policy/labels.h"
 
 namespace tkt {
 namespace {
 
-constexpr std::string_view field_prefix = "fields.";
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kind_names = {{
+    {"opened", mark("the opening")},
+    {"replied", mark("an answer")},
+    {"noted", mark("an internal note")},
+    {"assigned", mark("an assignment")},
+    {"transitioned", mark("a change of state")},
+    {"edited", mark("a change of fields")},
+    {"attached", mark("a file")},
+    {"linked", mark("a relation")},
+    {"merged", mark("a merge")},
+    {"rated", mark("a rating")},
+    {"planned", mark("a work plan")},
+    {"contacted", mark("the contact")},
+    {"checked", mark("the ticked item")},
+    {"worked", mark("the time spent")},
+    {"away", mark("the absence")},
+    {"out_of_hours", mark("the work outside hours")},
+    {"reminded", mark("the reminder")},
+    {"escalated", mark("an escalation")},
+    {"undone", mark("the undoing")},
+}};
 
 /// One function for each kind of event.
 class Summary {
@@ -37,7 +60,7 @@ class Summary {
   }
 
   Text operator()(const Linked& event) const {
-    return text("{} {}", label_in(policy_, policy_.link_kinds, event.link), event.ref);
+    return text("{} {}", label_in(policy_.link_kinds, event.link), event.ref);
   }
 
   Text operator()(const Merged& event) const {
@@ -48,7 +71,7 @@ class Summary {
   Text operator()(const Assigned& event) const {
     if (!event.assignee.empty()) return text("assigned to {}", names_.person(event.assignee));
     if (event.team.empty()) return text("assigned to nobody");
-    return text("assigned to the team {}", label_in(policy_, policy_.teams, event.team));
+    return text("assigned to the team {}", label_in(policy_.teams, event.team));
   }
 
   Text operator()(const Edited& event) const {
@@ -56,19 +79,15 @@ class Summary {
     const auto from = event.was.find("priority");
     if (to != event.set.end() && from != event.was.end())
       return text("priority {} → {}", priority(from->second), priority(to->second));
-    std::vector<std::string_view> keys;
-    for (const auto& [key, value] : event.set) keys.push_back(without_prefix(key));
-    return text("changed {}", joined(keys));
+    std::vector<TextArg> keys;
+    for (const auto& [key, value] : event.set) keys.push_back(key_label(policy_, key));
+    return text("changed: {}", joined(keys));
   }
 
  private:
-  static std::string_view without_prefix(std::string_view key) {
-    return key.starts_with(field_prefix) ? key.substr(field_prefix.size()) : key;
-  }
-
-  [[nodiscard]] std::string priority(const Value& id) const {
+  [[nodiscard]] TextArg priority(const Value& id) const {
     const auto line = to_line(id);
-    return line.empty() ? std::string("–") : label_in(policy_, policy_.priorities, line);
+    return line.empty() ? TextArg("–") : label_in(policy_.priorities, line);
   }
 
   const SummaryNames& names_;
@@ -81,23 +100,28 @@ Text event_summary(const SummaryNames& names, const EventBody& body) {
   return std::visit(Summary(names), body);
 }
 
-std::string event_summaries(const Desk& desk, const std::vector<const Event*>& events) {
+Text kind_text(std::string_view kind) {
+  for (const auto& [known, name] : kind_names) {
+    if (known == kind) return text(name);
+  }
+  return text("{}", kind);
+}
+
+Text event_summaries(const Desk& desk, const std::vector<const Event*>& events) {
   const SummaryNames names{desk.policy(), [&](const std::string& id) {
                              const auto* member = desk.people().by_id(id);
                              return member == nullptr ? id : member->person.name;
                            }};
-  std::vector<std::string> said;
-  for (const auto* event : events)
-    said.push_back(
-        desk.world().translator.say(event_summary(names, event->body), desk.policy().language));
+  std::vector<Text> said;
+  for (const auto* event : events) said.push_back(event_summary(names, event->body));
   return joined(said);
 }
 
 Text transition_summary(const Policy& policy, const Transitioned& event) {
-  const auto from = label_in(policy, policy.states, event.from);
-  const auto to = label_in(policy, policy.states, event.to);
+  const auto from = label_in(policy.states, event.from);
+  const auto to = label_in(policy.states, event.to);
   if (event.reason.empty()) return text("{} → {}", from, to);
-  return text("{} → {} ({})", from, to, label_in(policy, policy.reasons, event.reason));
+  return text("{} → {} ({})", from, to, label_in(policy.reasons, event.reason));
 }
 
 }  // namespace tkt

@@ -69,16 +69,21 @@ class Variables {
     return org == nullptr || org->name.empty() ? header_.org : org->name;
   }
 
+  template <class T>
+  [[nodiscard]] std::string label(const std::vector<T>& in, const std::string& id) const {
+    return label_text(label_in(in, id), policy_.language);
+  }
+
   [[nodiscard]] Found of_labels(std::string_view name) const {
-    if (name == "team") return label_in(policy_, policy_.teams, header_.team);
-    if (name == "state") return label_in(policy_, policy_.states, header_.state);
-    if (name == "priority") return label_in(policy_, policy_.priorities, header_.priority);
-    if (name == "type") return label_in(policy_, policy_.types, header_.type);
-    if (name == "module") return label_in(policy_, policy_.modules, header_.module);
-    if (name == "channel") return label_in(policy_, policy_.channels, header_.channel);
-    if (name == "band") return label_in(policy_, policy_.bands, header_.band);
-    if (name == "reason") return label_in(policy_, policy_.reasons, header_.close_reason);
-    if (name == "exclusion") return label_in(policy_, policy_.exclusions, header_.exclusion);
+    if (name == "team") return label(policy_.teams, header_.team);
+    if (name == "state") return label(policy_.states, header_.state);
+    if (name == "priority") return label(policy_.priorities, header_.priority);
+    if (name == "type") return label(policy_.types, header_.type);
+    if (name == "module") return label(policy_.modules, header_.module);
+    if (name == "channel") return label(policy_.channels, header_.channel);
+    if (name == "band") return label(policy_.bands, header_.band);
+    if (name == "reason") return label(policy_.reasons, header_.close_reason);
+    if (name == "exclusion") return label(policy_.exclusions, header_.exclusion);
     return std::nullopt;
   }
 

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt {
 namespace {
-
-std::string reason(int number) {
-  return std::generic_category().message(number);
-}
 
 /// What zlib's own reader makes of a descriptor: plain bytes as they are, gzip inflated.
 class ZlibSource final : public ByteSource {
@@ -43,7 +40,7 @@ class ZlibSource final : public ByteSource {
 
  private:
   [[nodiscard]] Error mistake(int error, int reading) const {
-    if (error == Z_ERRNO) return failed(text("cannot read {}: {}", name(), reason(reading)));
+    if (error == Z_ERRNO) return failed(text("cannot read {}: {}", name(), system_reason(reading)));
     if (error == Z_MEM_ERROR) return failed(text("no memory to decompress {}", name()));
     return {ErrorKind::damaged,
             error == Z_BUF_ERROR
@@ -65,18 +62,19 @@ Result<ByteSourcePtr> open_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor >= 0) return std::make_unique<ZlibSource>(descriptor, path);
   const auto kind = errno == ENOENT || errno == ENOTDIR ? ErrorKind::not_found : ErrorKind::failed;
-  return fail(kind, text("cannot open {}: {}", path, reason(errno)));
+  return fail(kind, text("cannot open {}: {}", path, system_reason(errno)));
 }
 
 Result<ByteSourcePtr> bytes_of_text(std::string_view bytes, std::string name) {
   const int descriptor = ::memfd_create("tkt", MFD_CLOEXEC);
   if (descriptor < 0)
-    return fail(ErrorKind::failed, text("cannot read {}: {}", name, reason(errno)));
+    return fail(ErrorKind::failed, text("cannot read {}: {}", name, system_reason(errno)));
   auto source = std::make_unique<ZlibSource>(descriptor, std::move(name));
   while (!bytes.empty()) {
     const auto count = ::write(descriptor, bytes.data(), bytes.size());
     if (count < 0)
-      return fail(ErrorKind::failed, text("cannot read {}: {}", source->name(), reason(errno)));
+      return fail(ErrorKind::failed,
+                  text("cannot read {}: {}", source->name(), system_reason(errno)));
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
   ::lseek(descriptor, 0, SEEK_SET);

@@ -94,7 +94,7 @@ std::string render_csv(const Table& table, const CsvStyle& style) {
   if (table.columns.empty()) return out;
   std::vector<CsvCell> cells;
   cells.reserve(table.columns.size());
-  for (const auto& column : table.columns) cells.push_back({column.title});
+  for (const auto& column : table.columns) cells.push_back({script_name(column)});
   out += csv_row(cells, style);
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < cells.size(); ++i)

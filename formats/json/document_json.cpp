@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/system_reason.h"
 #include "formats/toml/document.h"
 
 namespace tkt {
@@ -96,10 +97,10 @@ Result<DocumentTable> read_json_document(std::string_view bytes, const std::stri
       return damaged(text("more than {} tables or lists inside each other", deepest), {file, 0, 0});
     return table;
   } catch (const Tree::parse_error& error) {
-    return damaged(text("this is not JSON: {}", reason(error.what())),
+    return damaged(text("this is not JSON{}", library_words(reason(error.what()))),
                    place_of(bytes, error.byte, file));
   } catch (const Tree::exception& error) {
-    return damaged(text("this is not JSON: {}", reason(error.what())), {file, 0, 0});
+    return damaged(text("this is not JSON{}", library_words(reason(error.what()))), {file, 0, 0});
   }
 }
 

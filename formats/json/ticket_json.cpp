@@ -150,7 +150,7 @@ void set_header(Json& to, const Ticket& ticket, const TicketView& view) {
   KeySetter plain(to, view.private_keys);
   Header::keys(ticket.header, [&](std::string_view key, const auto& member) {
     if (key == "org") return;  // in `requester`
-    if (key == "ref") return void(to.set("id", ticket.header.ref));
+    if (key == "ref") return void(to.set("id", ticket.header.ref).set("ref", ticket.header.ref));
     if (key == "requester") return void(to.set(key, requester_json(ticket.header)));
     plain(key, member);
     if (key == "subject") plain("description", ticket.description);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/view/event_summary.h"
 #include "formats/report/html.h"
 #include "formats/report/report_charts.h"
 #include "formats/report/report_style.h"
@@ -86,9 +87,12 @@ class Page {
     const auto second = total.resolution.compliance();
     const auto open = total.of(Standing::open);
     if (!first && !second)
-      return text("{} tickets, {} of them open. No target has been decided.", total.tickets, open);
-    return text("{} tickets, {} of them open. Answered in time: {}. Solved in time: {}.",
-                total.tickets, open, voice_.percent(first), voice_.percent(second));
+      return counted("{} ticket, {} of them open. No target has been decided.",
+                     "{} tickets, {} of them open. No target has been decided.", total.tickets,
+                     open);
+    return counted("{} ticket, {} of them open. Answered in time: {}. Solved in time: {}.",
+                   "{} tickets, {} of them open. Answered in time: {}. Solved in time: {}.",
+                   total.tickets, open, voice_.percent(first), voice_.percent(second));
   }
 
   // ---- key figures ----------------------------------------------------------------------------
@@ -105,7 +109,7 @@ class Page {
     const auto mean = total.mean_rating();
     auto rating = mean ? voice_.number(*mean, 1) : std::string("–");
     if (mean && page_.rating_scale > 0) rating += fmt::format(" / {}", page_.rating_scale);
-    card(text("Satisfaction"), rating, text("{} ratings", total.rated));
+    card(text("Satisfaction"), rating, counted("{} rating", "{} ratings", total.rated));
     card(text("Reopened"), std::to_string(total.reopened),
          text("closed by silence: {}", total.by_silence));
     if (total.worked > Seconds{0})
@@ -339,23 +343,29 @@ class Page {
 
   void left_out() {
     const auto& left = report_.left_out;
-    if (page_.damaged > 0) note(text("Left out: {} tickets that cannot be read.", page_.damaged));
+    if (page_.damaged > 0)
+      note(counted("Left out: {} ticket that cannot be read.",
+                   "Left out: {} tickets that cannot be read.", page_.damaged));
     if (report_.request.audience == Audience::client) return;
     if (left.not_yet_open > 0)
-      note(text("Left out: {} tickets that were not open yet.", left.not_yet_open));
+      note(counted("Left out: {} ticket that was not open yet.",
+                   "Left out: {} tickets that were not open yet.", left.not_yet_open));
     if (left.outside_period > 0)
-      note(text("Left out: {} tickets outside the period.", left.outside_period));
+      note(counted("Left out: {} ticket outside the period.",
+                   "Left out: {} tickets outside the period.", left.outside_period));
     if (left.outside_query > 0)
-      note(text("Left out: {} tickets that the query does not find.", left.outside_query));
+      note(counted("Left out: {} ticket that the query does not find.",
+                   "Left out: {} tickets that the query does not find.", left.outside_query));
   }
 
   void late_entries() {
     const auto& late = report_.late_entries;
     if (late.empty()) return;
     out_ += fmt::format("<p>{}</p>\n<ul>\n",
-                        said(text("entered later than they happened: {} events", late.size())));
+                        said(counted("entered later than it happened: {} event",
+                                     "entered later than they happened: {} events", late.size())));
     for (std::size_t i = 0; i < late.size() && i < most_late; ++i)
-      note(text("{}: {} by {}, happened {}, entered {}", late[i].ref, late[i].kind,
+      note(text("{}: {} by {}, happened {}, entered {}", late[i].ref, kind_text(late[i].kind),
                 late[i].by.name.empty() ? late[i].by.mail : late[i].by.name,
                 voice_.time(late[i].at), voice_.time(late[i].recorded)));
     if (late.size() > most_late)

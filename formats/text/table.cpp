@@ -117,7 +117,8 @@ void add_row(std::string& out, const Table& table, const Slots& slots, const std
 std::vector<Cell> header_row(const Table& table) {
   std::vector<Cell> row;
   row.reserve(table.columns.size());
-  for (const auto& column : table.columns) row.emplace_back(column.title, Look::header);
+  for (const auto& column : table.columns)
+    row.emplace_back(column.title, Look::header, script_name(column));
   return row;
 }
 
@@ -148,6 +149,10 @@ std::string render_for_scripts(const Table& table, TitleRow header) {
 std::string render(const Table& table, const RenderOptions& options) {
   return options.width ? render_for_terminal(table, options)
                        : render_for_scripts(table, options.header);
+}
+
+const std::string& script_name(const Column& column) {
+  return column.key.empty() ? column.title : column.key;
 }
 
 std::size_t hidden_columns(const Table& table, std::size_t width) {

@@ -13,7 +13,8 @@ namespace tkt {
 enum class Shrinks { no, yes };
 
 struct Column {
-  std::string title;
+  std::string title;          ///< in the reader's language
+  std::string key{};          ///< what scripts know it by, the same in every language: the JSON key
   Align align = Align::left;  ///< numbers: right
   std::size_t min_width = 4;  ///< columns; for `Shrinks::yes`
   std::size_t max_width = 0;  ///< columns; 0 = as wide as its widest cell
@@ -44,6 +45,9 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
+/// What `tsv` and `csv` call the column: its key, or its title where it has none.
+const std::string& script_name(const Column& column);
+
 enum class TitleRow { no, yes };
 
 struct RenderOptions {
@@ -57,7 +61,7 @@ struct RenderOptions {
 /// The table as text, each line ended. On a terminal: columns two spaces apart, no line wider than
 /// the terminal: first columns that may shrink do so, the widest first; then the least important
 /// columns go. Cells are sanitized and of one line. A table without rows is "" on a terminal, the
-/// header elsewhere.
+/// header elsewhere, where columns are called by their keys.
 std::string render(const Table& table, const RenderOptions& options);
 
 /// How many columns of `table` are left out at `width`, for a note to the user.

@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include "core/base/system_reason.h"
 #include "core/base/utf8.h"
 #include "formats/toml/document.h"
 #include "formats/toml/document_plain.h"
@@ -198,7 +199,7 @@ Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& f
                      place_of(*place, file));
     return table;
   } catch (const toml::parse_error& error) {
-    return damaged(text("this is not TOML: {}", error.description()),
+    return damaged(text("this is not TOML{}", library_words(error.description())),
                    place_of(error.source().begin, file));
   }
 }

@@ -120,6 +120,8 @@ void TestWorld::direct(const Step& step) {
   const auto space = step.line.find(' ');
   const auto what = step.line.substr(0, space);
   const auto rest = space == std::string::npos ? std::string() : step.line.substr(space + 1);
+  const bool of_language = rest.starts_with("LC_") || rest.starts_with("LANG");
+  if ((what == "set" || what == "unset") && speaks_ && of_language) return;
   if (what == "set") {
     variables_[rest.substr(0, rest.find('='))] = rest.substr(rest.find('=') + 1);
   } else if (what == "unset") {
@@ -218,13 +220,21 @@ Answer TestWorld::run(const std::string& line) {
   return {shown(answer.out), shown(answer.err), answer.status};
 }
 
+void TestWorld::speak(const std::string& language) {
+  speaks_ = true;
+  variables_["NO_COLOR"] = "1";
+  variables_["LC_ALL"] = language == "es" ? "es_CO.UTF-8" : "en_US.UTF-8";
+}
+
 Answer TestWorld::run_in_process(const std::vector<std::string>& args) {
   StringSink out;
   StringSink err;
   out.full = full_;
   StringSource in(input_, columns_ ? &err : nullptr);
   FakePrograms programs(out, editing_);
+  constexpr int widest = 1000;
   const auto terminal = columns_ ? cli::IsTerminal::yes : cli::IsTerminal::no;
+  const auto shown_on = speaks_ ? cli::IsTerminal::yes : terminal;
   cli::Env env{.out = out,
                .err = err,
                .in = in,
@@ -233,9 +243,9 @@ Answer TestWorld::run_in_process(const std::vector<std::string>& args) {
                .cwd = cwd_,
                .user = "1000",
                .in_is = terminal,
-               .out_is = terminal,
-               .err_is = terminal,
-               .width = columns_.value_or(80),
+               .out_is = shown_on,
+               .err_is = shown_on,
+               .width = speaks_ ? widest : columns_.value_or(80),
                .height = 1000,
                .data_folders = {std::string(TKT_SOURCE_DIR) + "/examples"},
                .now = [] { return Instant{}; },

@@ -29,14 +29,20 @@ class TestWorld {
   /// Runs a command line; the folder's own path is shown as `TMP`.
   Answer run(const std::string& line);
 
+  /// From here on everything is said in `language`, on terminals so wide that nothing is cut; what
+  /// the scenario says of languages and terminals counts no more.
+  void speak(const std::string& language);
+  /// An answer as a scenario has it: `TMP` for the folder, the names of `% ref` for references,
+  /// `HASH-1`, `HASH-2` … for the names of git's objects, as they turn up.
+  [[nodiscard]] std::string shown(std::string text);
+  /// Where commands run.
+  [[nodiscard]] const std::string& folder() const { return cwd_; }
+
  private:
   Answer run_in_process(const std::vector<std::string>& args);
   Answer run_program(const std::vector<std::string>& argv);
   /// What a person types, with the names of `% ref` turned into what the tickets are really called.
   [[nodiscard]] std::string typed(std::string line) const;
-  /// An answer as a scenario has it: `TMP` for the folder, the names of `% ref` for references,
-  /// `HASH-1`, `HASH-2` … for the names of git's objects, as they turn up.
-  [[nodiscard]] std::string shown(std::string text);
   [[nodiscard]] std::string without_hashes(const std::string& text);
   void name_ticket(const std::string& out);
 
@@ -47,6 +53,7 @@ class TestWorld {
   std::string naming_;                                       ///< the name of `% ref`, until used
   std::vector<std::string> hashes_;                          ///< that were shown, in this order
   std::optional<int> columns_;
+  bool speaks_ = false;  ///< in one language, whatever the scenario says
   std::string input_;
   std::optional<Editing> editing_;
   bool full_ = false;

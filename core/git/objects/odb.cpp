@@ -54,9 +54,9 @@ Result<ObjectBytes> Odb::read(const Oid& oid, Kind kind) const {
                 text("`git fsck` lists what is missing; fetch it again from another clone"));
   }
   if (status != 0) {
-    return fail(ErrorKind::damaged,
-                text("{} {} cannot be read: {}", kind_name(kind), oid.hex(), library_message()),
-                text("`git fsck` lists what is damaged; fetch it again from another clone"));
+    return library_failed(
+        ErrorKind::damaged, text("{} {} cannot be read", kind_name(kind), oid.hex()),
+        text("`git fsck` lists what is damaged; fetch it again from another clone"));
   }
   Handle<git_odb_object> object(raw);
   if (git_odb_object_type(raw) != lib_kind(kind)) {

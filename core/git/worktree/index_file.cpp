@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 
+#include "core/base/system_reason.h"
 #include "core/git/objects/big_endian.h"
 #include "core/git/objects/sha1.h"
 #include "core/git/objects/tree_cache.h"
@@ -85,7 +86,7 @@ Result<IndexFile> IndexFile::read(const std::string& path) {
   }
   if (bytes.view().empty()) {
     return tl::unexpected<Error>(
-        os_error(errno, text("cannot read {}: {}", path, ::strerrordesc_np(errno))));
+        os_error(errno, text("cannot read {}: {}", path, system_reason(errno))));
   }
   return parse(std::move(bytes), info.st_mtim.tv_sec);
 }

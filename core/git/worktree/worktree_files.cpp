@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "core/base/system_reason.h"
+
 namespace tkt::git {
 namespace {
 
@@ -20,7 +22,7 @@ std::string last_part(const std::string& path) {
 
 tl::unexpected<Error> not_followed(const std::string& path, int error_number) {
   return tl::unexpected<Error>(
-      os_error(error_number, text("cannot write {}: {}", path, ::strerrordesc_np(error_number))));
+      os_error(error_number, text("cannot write {}: {}", path, system_reason(error_number))));
 }
 
 /// A file in the making, and the name under which it lies.

@@ -23,6 +23,19 @@ TEST_CASE("arguments take their places") {
         std::string::npos);
 }
 
+TEST_CASE("a number chooses its form, and what is inside comes in the language too") {
+  const auto days = [](int n) { return tkt::counted("{} business day", "{} business days", n); };
+  CHECK(translate(days(1), Language::en) == "1 business day");
+  CHECK(translate(days(2), Language::en) == "2 business days");
+  CHECK(translate(days(1), Language::es) == "1 día hábil");
+  CHECK(translate(days(2), Language::es) == "2 días hábiles");
+  const tkt::Label label{{{"es", "Alta"}, {"en", "High"}}};
+  CHECK(translate(tkt::text("{} of {} counted", days(1), label), Language::en) ==
+        "1 business day of High counted");
+  CHECK(translate(tkt::text("{} of {} counted", days(1), label), Language::es).find("Alta") !=
+        std::string::npos);
+}
+
 TEST_CASE("bytes that are no catalogue have no texts") {
   const auto good = tkt::cli::spanish_catalogue();
   CHECK(Catalogue("").size() == 0);

@@ -224,15 +224,15 @@ TEST_CASE("what a late entry is refused for") {
   const auto ref = desk.open();
   desk.at("2026-11-23T14:00");
   CHECK(noted(desk, ref, late(desk, "carla", "2026-11-23T14:01")) ==
-        "usage: 2026-11-23T14:01:00Z is in the future | --at says when something took place; it "
+        "usage: 2026-11-23 14:01 is in the future | --at says when something took place; it "
         "cannot be later than now");
   CHECK(noted(desk, ref, late(desk, "carla", "2026-11-23T09:59")) ==
         "refused: " + ref +
-            " was opened at 2026-11-23T10:00:00Z; nothing can have happened to it before");
+            " was opened at 2026-11-23 10:00; nothing can have happened to it before");
   CHECK(noted(desk, ref, late(desk, "nico", "2026-11-23T12:00")) ==
         "2 11-23T12:00 nico noted recorded=11-23T14:00 text=x");
   CHECK(noted(desk, ref, late(desk, "nico", "2026-11-23T11:59")) ==
-        "refused: the policy lets you enter things at most 2h late; 2026-11-23T11:59:00Z is "
+        "refused: the policy lets you enter things at most 2 hours late; 2026-11-23 11:59 is "
         "earlier | ask somebody whose role may go back further, or leave --at away and say the "
         "time in the text");
 }

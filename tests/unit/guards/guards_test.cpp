@@ -160,8 +160,8 @@ TEST_CASE("values of fields, the desk's own too") {
   TestDesk desk(guarded("fields = [\"url\", \"site\"]\n[fields.site]\nlabel = \"Site\"\n"));
   const auto ref = working(desk);
   CHECK(finished(desk, ref) ==
-        "refused: 'Done' demands a value for 'url' | `tkt edit " + ref +
-            " url=…` + refused: 'Done' demands a value for 'site' | `tkt edit " + ref + " site=…`");
+        "refused: 'Done' demands a value for 'Address' | `tkt edit " + ref +
+            " url=…` + refused: 'Done' demands a value for 'Site' | `tkt edit " + ref + " site=…`");
   Edited edited;
   edited.set["url"] = Value{std::string("https://x.example")};
   edited.set["fields.site"] = Value{std::string("north")};
@@ -179,8 +179,8 @@ TEST_CASE("attempts to reach the client, since the wait began and by the right c
   desk.at("2026-11-23T11:00");
   desk.force_state(ref, "working");
   const auto there_are = [&](int made) {
-    return "refused: 'Done' demands 2 attempts to reach the requester since the wait began; there "
-           "are " +
+    return "refused: 'Done' demands 2 attempts to reach the requester since the wait began, and "
+           "there are only " +
            std::to_string(made) + " | `tkt contact " + ref + " CHANNEL` notes one";
   };
   CHECK(finished(desk, ref) == there_are(0));
@@ -226,7 +226,8 @@ TEST_CASE("reopening in time, counted from closing") {
   CHECK(finished(desk, ref).find("transitioned") != std::string::npos);
   desk.at("2026-11-24T10:01");
   CHECK(finished(desk, ref) ==
-        "refused: 'Done' was possible until 2026-11-24T10:00:00Z, 1bd after closing | open a new "
+        "refused: 'Done' was possible until 2026-11-24 10:00, 1 business day after closing | open "
+        "a new "
         "ticket that refers to it: `tkt open SUBJECT --follows " +
             ref + "`");
 }
@@ -301,12 +302,13 @@ TEST_CASE("types that are kept for some roles and channels, or asked for ahead")
   CHECK(admitted(desk, "ana", draft) == "refused: 'Change' is opened only by: coordinator");
   draft.channel = "phone";
   CHECK(admitted(desk, "carla", draft) ==
-        "refused: 'Change' comes only by: form | say the channel with --channel");
+        "refused: 'Change' comes only by: Form | say the channel with --channel");
   draft.channel = "form";
   draft.fields["day"] = Value{std::string("2026-11-24")};
   CHECK(admitted(desk, "carla", draft) ==
-        "refused: 'Change' has to be asked for 2bd ahead; the earliest is 2026-11-25T10:00:00Z | "
-        "choose a later time for 'day' | if it was agreed all the same, say why: --force REASON");
+        "refused: 'Change' has to be asked for 2 business days ahead; the earliest is 2026-11-25 "
+        "10:00 | "
+        "choose a later time for 'Day' | if it was agreed all the same, say why: --force REASON");
   draft.forced = "agreed";
   CHECK(admitted(desk, "carla", draft).empty());
   draft.forced.clear();
@@ -361,12 +363,12 @@ TEST_CASE("a priority by who asks, by what channel, and for what reason") {
         "sets it");
   draft.priority = "phoned";
   CHECK(admitted(desk, "luz", draft) ==
-        "refused: the priority 'Phoned' is asked for only by: phone | say the channel with "
+        "refused: the priority 'Phoned' is asked for only by: Telephone | say the channel with "
         "--channel");
   draft.priority = "fire";
   CHECK(admitted(desk, "luz", draft) ==
-        "refused: the priority 'Fire' demands one of its reasons | --priority-reason flames: "
-        "Flames | --priority-reason smoke: Smoke");
+        "refused: the priority 'Fire' demands one of its reasons | `--priority-reason flames`: "
+        "Flames | `--priority-reason smoke`: Smoke");
   draft.priority_reason = "flames";
   CHECK(admitted(desk, "luz", draft).empty());
   draft.priority_reason = "smoke";
@@ -374,7 +376,7 @@ TEST_CASE("a priority by who asks, by what channel, and for what reason") {
         "refused: the reason 'Smoke' is given only by: coordinator | ask them, or choose a lower "
         "priority");
   CHECK(admitted(desk, "carla", draft) ==
-        "refused: the reason 'Smoke' demands a value for 'floor' | give it with --field floor=…");
+        "refused: the reason 'Smoke' demands a value for 'Floor' | give it with --field floor=…");
   draft.fields["floor"] = Value{std::string("2")};
   CHECK(admitted(desk, "carla", draft).empty());
 }

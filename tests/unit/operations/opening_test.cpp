@@ -127,7 +127,7 @@ later = "low"
                  r.urgency = "now";
                  r.priority = "low";
                })) ==
-        "usage: impact and urgency already give the priority 'urgent' | leave --priority away, or "
+        "usage: impact and urgency already give the priority 'Urgent' | leave --priority away, or "
         "leave --impact and --urgency away");
 }
 
@@ -153,7 +153,7 @@ south = { label = "South" }
   CHECK(opened(desk, "luz", with_change([](OpenRequest& r) { r.fields = {{"pages", "many"}}; })) ==
         "refused: 'Pages' has to be a number");
   CHECK(opened(desk, "luz", with_change([](OpenRequest& r) { r.fields = {{"colour", "red"}}; })) ==
-        "not_found: there is no field 'colour' | one of: pages, site");
+        "not_found: there is no field 'colour' | one of: Pages, Site");
   CHECK(opened(desk, "luz", with_change([](OpenRequest& r) { r.type = "request"; })) ==
         "refused: 'Pages' is mandatory | give it with --field pages=…");
 }
@@ -175,18 +175,18 @@ orgs  = ["beta"]
   CHECK(identified("Order:4711").find("case_ref=order:4711") != std::string::npos);
   CHECK(identified("4711") ==
         "refused: the case identifier does not say its kind | write it as KIND:VALUE, for instance "
-        "order:4711");
+        "`order:4711`");
   CHECK(identified("order:47") ==
         "refused: the case identifier does not have the form of 'Order' | for instance "
-        "order:4711");
+        "`order:4711`");
   CHECK(identified("order:") ==
         "refused: the case identifier has no value after 'order:' | write it as KIND:VALUE, for "
-        "instance order:4711");
+        "instance `order:4711`");
   CHECK(identified("file:1") ==
         "refused: 'File' identifies cases of other organisations | here it is for instance "
-        "order:4711");
+        "`order:4711`");
   CHECK(identified("bill:1") ==
-        "not_found: there is no kind of case identifier 'bill' | one of: order, file");
+        "not_found: there is no kind of case identifier 'bill' | one of: Order, File");
 }
 
 TEST_CASE("where a ticket waits, and in which hours it came") {
@@ -218,13 +218,13 @@ TEST_CASE("what an opening is refused for") {
   };
   const std::vector<Case> cases{
       {"luz", with_change([](OpenRequest& r) { r.type = "bug"; }),
-       "not_found: there is no type 'bug' | one of: incident, request"},
+       "not_found: there is no type 'bug' | one of: Incident, Request"},
       {"luz", with_change([](OpenRequest& r) { r.module = "mial"; }),
        "not_found: there is no module 'mial' | did you mean 'mail'?"},
       {"luz", with_change([](OpenRequest& r) { r.priority = "urgnt"; }),
        "not_found: there is no priority 'urgnt' | did you mean 'urgent'?"},
       {"luz", with_change([](OpenRequest& r) { r.team = "x"; }),
-       "not_found: there is no team 'x' | one of: desk, field"},
+       "not_found: there is no team 'x' | one of: Service desk, Field service"},
       {"ana", with_change([](OpenRequest& r) { r.requester = "lus"; }),
        "not_found: there is nobody 'lus' in people.toml | did you mean 'luz'? | `tkt people` lists "
        "everybody | somebody new is written as 'Name <mail>'"},

@@ -82,7 +82,7 @@ TEST_CASE("one command is one commit, and its events belong together") {
   CHECK(told(outcome) ==
         "3 11-23T10:00 ana replied as=agent text='Toner changed'\n"
         "4 11-23T10:00 ana transitioned from=working to=solved");
-  CHECK(outcome.summary == "Working → Solved");
+  CHECK(outcome.summary.english() == "Working → Solved");
   CHECK(outcome.events.at(0).tx == outcome.events.at(0).id);
   CHECK(outcome.events.at(1).tx == outcome.events.at(0).id);
   CHECK(outcome.ticket.header.state == "solved");
@@ -207,7 +207,7 @@ TEST_CASE("what a reply is refused for") {
       {"ana", no_state, "not_found: there is no state 'sloved' | did you mean 'solved'?"},
       {"ana", no_way,
        "refused: the policy has no way from 'New' to 'With a third party' | from 'New' you may go "
-       "to: working, waiting, closed | the way there: Working → With a third party; it begins with "
+       "to: Working, Waiting, Closed | the way there: Working → With a third party; it begins with "
        "`tkt transition " +
            ref + " working`"},
       {"luz", nothing_to_confirm,

@@ -22,10 +22,10 @@ TEST_CASE("implantaciones: the subject is MODULO, caso") {
 
 TEST_CASE("implantaciones: a refused subject says why and shows a good one") {
   const auto policy = shipped(name);
-  const auto checked = check_field(*find_id(policy.fields, "subject"), policy.language, "Urgente");
+  const auto checked = check_field(*find_id(policy.fields, "subject"), "Urgente");
   REQUIRE(!checked);
   REQUIRE(checked.error().hints.size() == 2);
-  CHECK(checked.error().hints[0].english().starts_with("En el asunto identifique el módulo"));
+  CHECK(checked.error().hints[0].english().starts_with("Name the module, in capitals"));
   CHECK(checked.error().hints[1].english() == "for instance: BANCOS, Factura mal cargada");
 }
 

@@ -72,7 +72,7 @@ inline std::string due_at(const BusinessCalendar& calendar, std::string_view fro
 inline std::string refusal(const Policy& policy, const std::string& field, std::string_view value) {
   const auto* rule = find_id(policy.fields, field);
   REQUIRE(rule != nullptr);
-  const auto checked = check_field(*rule, policy.language, value);
+  const auto checked = check_field(*rule, value);
   return checked ? "" : checked.error().message.english();
 }
 

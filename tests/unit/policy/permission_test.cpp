@@ -91,7 +91,7 @@ TEST_CASE("others' words are written down by the desk, for whoever may say them"
         "organisation");
   CHECK(desk.said("ana@x.example", "reply", &eva) != "yes");
   CHECK(desk.said("ivan@x.example", "rate", &luz) ==
-        "what somebody else said is written down only by: agente, coordinador");
+        "what somebody else said is written down only by: agent, coordinator");
   CHECK(desk.said("eva@x.example", "rate", &luz) != "yes");
 }
 
@@ -101,13 +101,13 @@ TEST_CASE("a work plan is the client's to approve, unless the policy names other
   CHECK(desk.said("luz@x.example", "approve_plan") == "yes");
   CHECK(desk.said("ana@x.example", "approve_plan", &luz) == "yes");
   CHECK(desk.said("carla@x.example", "approve_plan") ==
-        "a work plan is approved only by: solicitante");
+        "a work plan is approved only by: requester");
   const Person carla{"", "carla@x.example"};
   CHECK(desk.said("ana@x.example", "approve_plan", &carla) != "yes");
   desk.policy.plan.approved_by = {"coordinator"};
   CHECK(desk.said("carla@x.example", "approve_plan") == "yes");
   CHECK(desk.said("luz@x.example", "approve_plan") ==
-        "a work plan is approved only by: coordinador");
+        "a work plan is approved only by: coordinator");
 }
 
 TEST_CASE("clients see what clients see, and everybody all while a desk has nobody") {

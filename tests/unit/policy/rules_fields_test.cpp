@@ -16,7 +16,7 @@ FieldRule rule(Type type) {
 }
 
 std::string refusal(const FieldRule& r, std::string_view value) {
-  const auto checked = check_field(r, "en", value);
+  const auto checked = check_field(r, value);
   return checked ? "" : checked.error().message.english();
 }
 
@@ -47,18 +47,18 @@ TEST_CASE("values by the type of their field") {
 }
 
 TEST_CASE("values come out in the form of their type") {
-  CHECK(*field_value(rule(Type::number), "en", "12") == Value{std::int64_t{12}});
-  CHECK(*field_value(rule(Type::number), "en", "1.5") == Value{1.5});
-  CHECK(*field_value(rule(Type::yes_no), "en", "Sí") == Value{true});
-  CHECK(*field_value(rule(Type::date), "en", "2026-11-22") == Value{Stamp{"2026-11-22"}});
-  CHECK(*field_value(rule(Type::datetime), "en", "2026-11-22 10:00") ==
+  CHECK(*field_value(rule(Type::number), "12") == Value{std::int64_t{12}});
+  CHECK(*field_value(rule(Type::number), "1.5") == Value{1.5});
+  CHECK(*field_value(rule(Type::yes_no), "Sí") == Value{true});
+  CHECK(*field_value(rule(Type::date), "2026-11-22") == Value{Stamp{"2026-11-22"}});
+  CHECK(*field_value(rule(Type::datetime), "2026-11-22 10:00") ==
         Value{Stamp{"2026-11-22T10:00:00"}});
   auto choice = rule(Type::choice);
   choice.choices.resize(1);
   choice.choices[0].id = "movil";
   choice.choices[0].label.texts = {{"es", "Móvil"}};
-  CHECK(*field_value(choice, "es", "MOVIL") == Value{std::string("movil")});
-  CHECK(!field_value(choice, "es", "escritorio"));
+  CHECK(*field_value(choice, "MOVIL") == Value{std::string("movil")});
+  CHECK(!field_value(choice, "escritorio"));
 }
 
 TEST_CASE("a pattern must match the whole value, letters of every alphabet included") {
@@ -70,7 +70,7 @@ TEST_CASE("a pattern must match the whole value, letters of every alphabet inclu
   CHECK(refusal(r, "NÓMINA, Ñandú").empty());
   for (const auto* bad : {"bancos, factura", "BANCOS", "x BANCOS, y", "BANCOS, y\nz", ""})
     CHECK(!refusal(r, bad).empty());
-  const auto error = check_field(r, "en", "Urgente").error();
+  const auto error = check_field(r, "Urgente").error();
   CHECK(error.kind == ErrorKind::refused);
   REQUIRE(error.hints.size() == 2);
   CHECK(error.hints[0].english() == "Name the module first.");
@@ -122,9 +122,9 @@ TEST_CASE("everything that is missing or wrong is said at once") {
   header.type = "incident";
   auto checked = check_fields(policy, header, "");
   REQUIRE(!checked);
-  CHECK(checked.error().message.english() == "'subject' is mandatory");
+  CHECK(checked.error().message.english() == "'Subject' is mandatory");
   REQUIRE(checked.error().more.size() == 2);
-  CHECK(checked.error().more[0].message.english() == "'description' is mandatory");
+  CHECK(checked.error().more[0].message.english() == "'Description' is mandatory");
   CHECK(checked.error().more[0].hints[0].english() == "give it with -m TEXT, or -F FILE");
   CHECK(checked.error().more[1].hints[0].english() == "give it with --field user=…");
   header.type = "request";

@@ -65,10 +65,10 @@ TEST_CASE("states are found by id or label, in any case, with or without accents
   CHECK(found(policy, "en analisis") == "en_analisis");
   CHECK(found(policy, "cerr") == "cerrada");
   CHECK(found(policy, "en") ==
-        "'en' may be any of: en_espera, en_analisis | give more of the name");
+        "'en' may be any of: En espera, En análisis | give more of the name");
   CHECK(found(policy, "cerada") == "there is no state 'cerada' | did you mean 'cerrada'?");
   CHECK(found(policy, "xyz") ==
-        "there is no state 'xyz' | one of: nueva, en_espera, en_analisis, cerrada");
+        "there is no state 'xyz' | one of: Nueva, En espera, En análisis, Cerrada");
   CHECK(found(policy, "").starts_with("there is no state ''"));
   const auto missing = find_named(policy.states, "xyz", text("state"));
   CHECK(missing.error().kind == ErrorKind::not_found);
@@ -110,8 +110,8 @@ TEST_CASE("what roles may do, and what a refusal says") {
   REQUIRE(!refused);
   CHECK(refused.error().kind == ErrorKind::refused);
   CHECK(refused.error().message.english() ==
-        "the policy does not let you assign a ticket to anybody; your role: solicitante");
-  CHECK(refused.error().hints.at(0).english() == "only these may 'assign': coordinador");
+        "the policy does not let you assign a ticket to anybody; your role: requester");
+  CHECK(refused.error().hints.at(0).english() == "only these may do that: coordinator");
 }
 
 TEST_CASE("every operation has its refusal, and no operation is asked for that is none") {
@@ -147,10 +147,10 @@ TEST_CASE("transitions by state and role") {
   const auto no_way = find_transition(policy, "nueva", "en_espera", agent);
   REQUIRE(!no_way);
   CHECK(no_way.error().message.english() == "the policy has no way from 'Nueva' to 'En espera'");
-  CHECK(no_way.error().hints.at(0).english() == "from 'Nueva' you may go to: en_analisis");
+  CHECK(no_way.error().hints.at(0).english() == "from 'Nueva' you may go to: En análisis");
   const auto not_yours = find_transition(policy, "nueva", "cerrada", agent);
   REQUIRE(!not_yours);
-  CHECK(not_yours.error().message.english() == "from 'Nueva' to 'Cerrada' goes only: coordinador");
+  CHECK(not_yours.error().message.english() == "from 'Nueva' to 'Cerrada' goes only: coordinator");
   CHECK(!find_transition(policy, "cerrada", "cerrada", Strings{"coordinator"}));
   CHECK(transitions_between(policy, "cerrada", "en_analisis").empty());
   CHECK(next_states(policy, "nueva", requester).empty());

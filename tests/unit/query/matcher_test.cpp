@@ -182,16 +182,16 @@ TEST_CASE("what a query is refused for") {
   Tickets tickets;
   const std::vector<Row> rows{
       {"state:opne",
-       "not_found: there is no state 'opne' | one of: new, working, waiting, third, "
-       "solved, testing, closed"},
+       "not_found: there is no state 'opne' | one of: New, Working, Waiting, With a third party, "
+       "Solved, Testing, Closed"},
       {"assignee:ann",
        "not_found: there is nobody 'ann' in people.toml | did you mean 'ana'? | "
        "`tkt people` lists everybody"},
-      {"team:x", "not_found: there is no team 'x' | one of: desk, field"},
+      {"team:x", "not_found: there is no team 'x' | one of: Service desk, Field service"},
       {"priority:urgnt", "not_found: there is no priority 'urgnt' | did you mean 'urgent'?"},
-      {"module:x", "not_found: there is no module 'x' | one of: mail, printer"},
+      {"module:x", "not_found: there is no module 'x' | one of: Mail, Printers"},
       {"org:acmee", "not_found: there is no organisation 'acmee' | did you mean 'acme'?"},
-      {"reason:x", "not_found: there is no close reason 'x' | one of: done, silent, twice"},
+      {"reason:x", "not_found: there is no close reason 'x' | one of: done, no answer, duplicate"},
       {"sla:late",
        "not_found: a clock has no status 'late' | it is none, breached, met, stopped, "
        "paused, at_risk or running"},

@@ -39,6 +39,20 @@ TEST_CASE("terms of a query") {
         std::vector<Term>{{QueryKey::text, Sense::is, "", {"state:open"}}});
 }
 
+TEST_CASE("keys are read in both languages, with accents or without") {
+  for (const auto* word : {"state:alta", "estado:alta", "Estado:alta"})
+    CHECK(terms({word}) == std::vector<Term>{{QueryKey::state, Sense::is, "", {"alta"}}});
+  for (const auto* word : {"module:x", "módulo:x", "modulo:x"})
+    CHECK(terms({word}).front().key == QueryKey::module);
+  CHECK(terms({"-asignado:yo"}) ==
+        std::vector<Term>{{QueryKey::assignee, Sense::is_not, "", {"yo"}}});
+  CHECK(terms({"campos.sede:Cali"}) ==
+        std::vector<Term>{{QueryKey::field, Sense::is, "sede", {"Cali"}}});
+  CHECK(terms({"año:2026"}).front().key == QueryKey::text);
+  CHECK(tkt::query_keys("en").at(1) == "state");
+  CHECK(tkt::query_keys("es").at(1) == "estado");
+}
+
 TEST_CASE("several terms in one shell word") {
   CHECK(terms({"state:open due:2h"}).size() == 2);
   CHECK(terms({"module:correo electronico"}) ==

@@ -1,4 +1,4 @@
-#include "core/policy/label.h"
+#include "core/base/label.h"
 
 namespace tkt {
 
