@@ -1,6 +1,7 @@
 #include "core/desk/desk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/calendar/business.h"
 #include "core/model/reference.h"
@@ -10,8 +11,12 @@
 namespace tkt {
 
 /// Parsed once per process; a command that touches neither old policies nor calendars pays nothing.
+/// Policies and people are never taken out: commands hold pointers into them, which stay good over
+/// every `refresh`.
 struct Desk::Caches {
   std::map<ObjectName, std::shared_ptr<const Policy>> policies;
+  ObjectName people_blob;
+  std::vector<People> earlier_people;
   std::map<std::string, std::shared_ptr<const BusinessCalendar>> calendars;
   std::map<std::string, HolidaySet> holidays;
 };
@@ -82,9 +87,17 @@ Result<void> Desk::read_rules() {
     TRY(policy_, policy_version(*blob));
     policy_blob_ = *blob;
   }
-  TRY(auto people, world_.repository.read(at_, people_file));
-  TRY(people_,
-      people ? world_.codec.read_people(*people, std::string(people_file)) : Result<People>{});
+  TRY(const auto named, world_.repository.blob_name(at_, people_file));
+  const auto people_blob = named.value_or(ObjectName{});
+  if (people_blob == caches_->people_blob) return {};
+  People people;
+  if (named) {
+    TRY(const auto bytes, world_.repository.blob(people_blob));
+    TRY(people, world_.codec.read_people(bytes, std::string(people_file)));
+  }
+  // What points at somebody points into the list, which moves along unharmed.
+  caches_->earlier_people.push_back(std::exchange(people_, std::move(people)));
+  caches_->people_blob = people_blob;
   return {};
 }
 

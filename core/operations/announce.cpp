@@ -95,7 +95,8 @@ class Announcing {
     if (request_.to == To::organisations) {
       for (const auto& typed : request_.orgs) {
         TRY(const auto* org, find_org(people, typed));
-        clients.push_back({org, contact_of(people, *org)});
+        const bool twice = std::ranges::find(clients, org, &Client::org) != clients.end();
+        if (!twice) clients.push_back({org, contact_of(people, *org)});
       }
       return clients;
     }
