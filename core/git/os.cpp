@@ -127,6 +127,12 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
+int reserve_room(int fd, std::size_t bytes) {
+  if (bytes == 0) return 0;
+  const int error = ::posix_fallocate(fd, 0, static_cast<off_t>(bytes));
+  return error == EOPNOTSUPP || error == EINVAL ? 0 : error;
+}
+
 bool make_folders(const std::string& folder, Sharing sharing) {
   if (::mkdir(folder.c_str(), 0777) == 0) {
     struct stat info{};

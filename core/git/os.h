@@ -72,6 +72,10 @@ Fd make_unique_file(std::string& stem, mode_t mode);
 /// False with `errno` set.
 bool write_all(int fd, std::string_view bytes);
 
+/// Sees to it that the file can grow to `bytes`. 0, or the error number; a file system that cannot
+/// tell counts as one that can, and says so when something is written.
+int reserve_room(int fd, std::size_t bytes);
+
 /// Creates `folder` and its parents as git does in a shared repository. False with `errno` set.
 bool make_folders(const std::string& folder, Sharing sharing);
 

@@ -21,11 +21,11 @@ Result<Oid> LooseWriter::add(Kind kind, std::string_view bytes, std::string_view
   const std::string header = fmt::format("{} {}{}", kind_name(kind), bytes.size(), '\0');
   std::string deflated;
   deflater_.append(deflated, header, bytes);
-  TRY_VOID(write(oid, deflated));
+  TRY_VOID(write(oid, std::move(deflated)));
   return oid;
 }
 
-Result<void> LooseWriter::write(const Oid& oid, std::string_view deflated) {
+Result<void> LooseWriter::write(const Oid& oid, std::string deflated) {
   const std::string hex = oid.hex();
   const std::string folder = objects_ + '/' + hex.substr(0, 2);
   const std::string path = folder + '/' + hex.substr(2);
@@ -38,8 +38,8 @@ Result<void> LooseWriter::write(const Oid& oid, std::string_view deflated) {
     file = make_unique_file(temporary, 0444);
   }
   if (!file) return cannot_write(folder, errno);
-  pending_.push_back({temporary, folder, path, std::string(deflated)});
-  if (!write_all(file.get(), deflated)) return cannot_write(path, errno);
+  pending_.push_back({temporary, folder, path, oid, std::move(deflated)});
+  if (!write_all(file.get(), pending_.back().deflated)) return cannot_write(path, errno);
   share_file(file.get(), sharing_);
   batch_.add(std::move(file), temporary);
   return {};
@@ -59,15 +59,10 @@ Result<void> LooseWriter::publish() {
 }
 
 Result<void> LooseWriter::restore_pruned() {
-  std::erase_if(published_, [](const Pending& file) { return exists(file.name); });
-  if (published_.empty()) return {};
-  SyncBatch files(durability_);
-  std::swap(files, batch_);
-  for (const Pending& file : std::exchange(published_, {})) {
-    const std::size_t folder = objects_.size() + 1;
-    const auto oid = Oid::from_hex(file.name.substr(folder, 2) + file.name.substr(folder + 3));
-    if (oid) TRY_VOID(write(*oid, file.deflated));
-  }
+  auto pruned = std::exchange(published_, {});
+  std::erase_if(pruned, [](const Pending& file) { return exists(file.name); });
+  if (pruned.empty()) return {};
+  for (Pending& file : pruned) TRY_VOID(write(file.oid, std::move(file.deflated)));
   TRY_VOID(batch_.run());
   return publish();
 }

@@ -36,9 +36,10 @@ class LooseWriter : public ObjectSink {
     std::string temporary;
     std::string folder;
     std::string name;
+    Oid oid;
     std::string deflated;
   };
-  Result<void> write(const Oid& oid, std::string_view deflated);
+  Result<void> write(const Oid& oid, std::string deflated);
 
   std::string objects_;
   Sharing sharing_;

@@ -36,10 +36,9 @@ IndexLock::~IndexLock() {
 }
 
 Result<void> IndexLock::reserve(std::size_t bytes) const {
-  const int error = ::posix_fallocate(draft(), 0, static_cast<off_t>(bytes));
-  // A file system that cannot tell will say so when the index is written.
-  if (error == 0 || error == EOPNOTSUPP || error == EINVAL) return {};
-  return cannot_write(lock(), error);
+  const int error = reserve_room(draft(), bytes);
+  if (error != 0) return cannot_write(lock(), error);
+  return {};
 }
 
 Result<void> IndexLock::replace() {

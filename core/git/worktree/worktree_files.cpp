@@ -165,9 +165,9 @@ Result<void> WorktreeFiles::check_room(const std::string& path, std::size_t size
     if (::faccessat(folder.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return {};
   }
   if (!file) return not_followed(path, errno);
-  const int error = size == 0 ? 0 : ::posix_fallocate(file.get(), 0, static_cast<off_t>(size));
-  if (error == 0 || error == EOPNOTSUPP || error == EINVAL) return {};
-  return not_followed(path, error);
+  const int error = reserve_room(file.get(), size);
+  if (error != 0) return not_followed(path, error);
+  return {};
 }
 
 Result<bool> WorktreeFiles::remove(const std::string& path, const Seen& seen) const {
