@@ -59,6 +59,10 @@ class AnyPort(Controller):
 
 
 class Mail(unittest.TestCase):
+    # A refused recipient is a traceback of submit.py (1), which may pass: the rest waits behind it.
+    given_up = False
+    before_the_rest = 1
+
     def setUp(self):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
@@ -163,11 +167,14 @@ class Mail(unittest.TestCase):
         self.tkt(CARLA, "assign", ref, "ana")
         self.inbox.refused = "ana@soporte.example"
         self.tkt(ANA, "notify", status=7)
-        self.assertEqual(len(self.received("inigo@cliente.example")), 1)
-        self.tkt(ANA, "notify", "--skip")
+        self.assertEqual(len(self.received("inigo@cliente.example")), self.before_the_rest)
+        if not self.given_up:
+            self.tkt(ANA, "notify", "--skip")
         self.tkt(ANA, "notify")
-        self.assertEqual(len({mail["Message-ID"] for mail in self.received("inigo@cliente.example")}),
-                         len(self.received("inigo@cliente.example")))
+        self.tkt(ANA, "notify")
+        ids = [mail["Message-ID"] for mail in self.received("inigo@cliente.example")]
+        self.assertEqual(len(ids), 2)
+        self.assertEqual(len(set(ids)), 2)
 
     def test_what_another_clone_did_is_told_once(self):
         other = os.path.join(self.folder, "other")
@@ -225,6 +232,10 @@ class Mail(unittest.TestCase):
 @unittest.skipUnless(shutil.which("msmtp"), "msmtp is not installed")
 class Msmtp(Mail):
     """The same with msmtp, as the manual has it."""
+
+    # It says of a refused recipient that this is for good (65), so that the rest goes on at once.
+    given_up = True
+    before_the_rest = 2
 
     def mailer(self):
         return (f"msmtp --host=127.0.0.1 --port={self.server.port} --from=mesa@ticlibre.example "

@@ -31,10 +31,19 @@ run_all() { # STORE REF…
   check_cache "$store"
 }
 
+hire() { # STORE: an agent for each worker
+  local w
+  for ((w = 0; w < workers; w++)); do
+    "$tkt" -q -C "$1" people add "Agente $w <agente$w@desk.example>" --role agent >/dev/null
+  done
+}
+
 new_store "$work/one"
+hire "$work/one"
 run_all "$work/one" "$(open_ticket "$work/one" 'Correo caído')"
 
 new_store "$work/twenty"
+hire "$work/twenty"
 refs=()
 for ((i = 0; i < 20; i++)); do refs+=("$(open_ticket "$work/twenty" "Caso $i")"); done
 run_all "$work/twenty" "${refs[@]}"
