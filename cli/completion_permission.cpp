@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/contains.h"
 #include "core/desk/find.h"
 #include "core/policy/rules.h"
 
@@ -63,9 +64,8 @@ const Needs* needs_of(const Table& table, std::string_view name) {
 }
 
 bool share(const std::vector<std::string>& named, const std::vector<std::string>& roles) {
-  return named.empty() || std::ranges::any_of(named, [&](const std::string& role) {
-           return std::ranges::find(roles, role) != roles.end();
-         });
+  return named.empty() ||
+         std::ranges::any_of(named, [&](const std::string& role) { return contains(roles, role); });
 }
 
 }  // namespace

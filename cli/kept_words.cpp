@@ -7,16 +7,13 @@
 #include "cli/session.h"
 #include "cli/terminal/draft.h"
 #include "cli/terminal/editor.h"
+#include "core/base/chars.h"
 
 namespace tkt::cli {
 namespace {
 
 constexpr std::string_view plain_letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=@,+%";
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// What one word of a command line says about the text, or the file in its place.
 struct TextOption {
@@ -91,7 +88,7 @@ void keep_unread(Context& context, const EndedCommand& ended) {
   const auto input = without_text(ended.args).input;
   if (!input || context.env.in_is == IsTerminal::yes) return;
   const auto words = context.env.in.read_all();
-  if (!words || is_blank(*words)) return;
+  if (!words || trimmed(*words).empty()) return;
   if (const auto session = context.session())
     (*session)->drafts().keep(draft_name(ended.command.name), ".txt", *words, *input);
   else
@@ -101,7 +98,7 @@ void keep_unread(Context& context, const EndedCommand& ended) {
 /// Nobody misses a draft without words.
 bool has_words(const Draft& draft) {
   const auto words = draft.text();
-  return words && !is_blank(without_about(*words));
+  return words && !trimmed(without_about(*words)).empty();
 }
 
 void keep(Context& context, const Drafts& drafts, const EndedCommand& ended,

@@ -2,7 +2,22 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
+
 namespace tkt::cli {
+namespace {
+
+OptionSpec taking(OptionSpec::Kind kind, std::string_view names, std::string_view placeholder,
+                  std::string_view help) {
+  OptionSpec spec;
+  spec.kind = kind;
+  spec.names = names;
+  spec.placeholder = placeholder;
+  spec.help = help;
+  return spec;
+}
+
+}  // namespace
 
 Options& Options::add(OptionSpec spec) {
   all_.push_back(spec);
@@ -10,53 +25,35 @@ Options& Options::add(OptionSpec spec) {
 }
 
 Options& Options::flag(std::string_view names, Given& into, std::string_view help) {
-  OptionSpec spec;
-  spec.names = names;
-  spec.help = help;
+  auto spec = taking(OptionSpec::Kind::flag, names, {}, help);
   spec.flag = &into;
   return add(spec);
 }
 
 Options& Options::value(std::string_view names, std::string_view placeholder, std::string& into,
                         std::string_view help) {
-  OptionSpec spec;
-  spec.kind = OptionSpec::Kind::value;
-  spec.names = names;
-  spec.placeholder = placeholder;
-  spec.help = help;
+  auto spec = taking(OptionSpec::Kind::value, names, placeholder, help);
   spec.value = &into;
   return add(spec);
 }
 
 Options& Options::value(std::string_view names, std::string_view placeholder,
                         std::optional<std::string>& into, std::string_view help) {
-  OptionSpec spec;
-  spec.kind = OptionSpec::Kind::value;
-  spec.names = names;
-  spec.placeholder = placeholder;
-  spec.help = help;
+  auto spec = taking(OptionSpec::Kind::value, names, placeholder, help);
   spec.optional_value = &into;
   return add(spec);
 }
 
 Options& Options::list(std::string_view names, std::string_view placeholder,
                        std::vector<std::string>& into, std::string_view help) {
-  OptionSpec spec;
-  spec.kind = OptionSpec::Kind::list;
-  spec.names = names;
-  spec.placeholder = placeholder;
-  spec.help = help;
+  auto spec = taking(OptionSpec::Kind::list, names, placeholder, help);
   spec.list = &into;
   return add(spec);
 }
 
 Options& Options::required(std::string_view placeholder, std::string& into, std::string_view help) {
-  OptionSpec spec;
-  spec.kind = OptionSpec::Kind::arg;
+  auto spec = taking(OptionSpec::Kind::arg, placeholder, placeholder, help);
   spec.need = OptionSpec::Need::required;
-  spec.names = placeholder;
-  spec.placeholder = placeholder;
-  spec.help = help;
   spec.value = &into;
   return add(spec);
 }
@@ -69,11 +66,7 @@ Options& Options::optional(std::string_view placeholder, std::string& into, std:
 
 Options& Options::rest(std::string_view placeholder, std::vector<std::string>& into,
                        std::string_view help) {
-  OptionSpec spec;
-  spec.kind = OptionSpec::Kind::args;
-  spec.names = placeholder;
-  spec.placeholder = placeholder;
-  spec.help = help;
+  auto spec = taking(OptionSpec::Kind::args, placeholder, placeholder, help);
   spec.list = &into;
   return add(spec);
 }
@@ -105,7 +98,7 @@ const OptionSpec* find_option(const Options& options, std::string_view name) {
   for (const auto& spec : options.all()) {
     if (spec.kind == OptionSpec::Kind::arg || spec.kind == OptionSpec::Kind::args) continue;
     const auto names = names_of(spec);
-    if (std::find(names.begin(), names.end(), name) != names.end()) return &spec;
+    if (contains(names, name)) return &spec;
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 
 #include "cli/session.h"
 #include "cli/store_commit.h"
+#include "core/base/chars.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/model/store_paths.h"
@@ -24,10 +25,7 @@ Result<void> check_people(const People& people, const Policy& policy) {
     errors.push_back({ErrorKind::refused, finding.message, finding.hints, finding.place, {}});
   }
   if (errors.empty()) return {};
-  auto first = std::move(errors.front());
-  first.more.assign(std::make_move_iterator(errors.begin() + 1),
-                    std::make_move_iterator(errors.end()));
-  return tl::unexpected<Error>(std::move(first));
+  return tl::unexpected<Error>(joined_errors(std::move(errors)));
 }
 
 Result<void> change_once(Context& context, Desk& desk, const std::string& subject,
@@ -102,8 +100,7 @@ std::string new_member_id(const People& people, const Person& person) {
   const auto name = fold_text(person.name.empty() ? person.mail : person.name);
   std::string base;
   for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (!letter) break;
+    if (!is_small_letter(c) && !is_digit(c)) break;
     base += c;
   }
   if (base.empty()) base = "p";

@@ -7,6 +7,7 @@
 #include "cli/holiday_states.h"
 #include "cli/session.h"
 #include "cli/store_commit.h"
+#include "core/base/contains.h"
 #include "core/desk/find.h"
 #include "core/model/store_paths.h"
 #include "core/policy/rules.h"
@@ -45,7 +46,7 @@ Result<void> add_holiday_findings(PolicyReading& checked, const std::vector<std:
                                   const Read& read) {
   if (!checked.policy) return {};
   for (const auto& name : holiday_names(*checked.policy)) {
-    if (std::find(present.begin(), present.end(), name) == present.end()) continue;
+    if (!contains(present, name)) continue;
     TRY(const std::vector<HolidayFinding> findings, read(name));
     for (const auto& [weight, error] : findings)
       checked.findings.push_back(
@@ -148,10 +149,7 @@ Result<void> refuse_dropped(const Desk& desk, const Policy& policy) {
   find_dropped(used.modules, policy.modules, policy, "module", errors);
   find_dropped(used.types, policy.types, policy, "type", errors);
   if (errors.empty()) return {};
-  auto first = std::move(errors.front());
-  first.more.assign(std::make_move_iterator(errors.begin() + 1),
-                    std::make_move_iterator(errors.end()));
-  return tl::unexpected<Error>(std::move(first));
+  return tl::unexpected<Error>(joined_errors(std::move(errors)));
 }
 
 /// The policy itself and the holiday files that are not in the store yet.
@@ -161,7 +159,7 @@ Result<std::vector<FileChange>> files_of(Context& context, const Desk& desk,
   std::vector<FileChange> files = {{std::string(policy_file), source.bytes}};
   TRY(const auto present, names_in_store(repository, desk.at()));
   for (const auto& name : holiday_names(policy)) {
-    if (std::find(present.begin(), present.end(), name) != present.end()) continue;
+    if (contains(present, name)) continue;
     TRY(auto bytes, read_holiday_file(context.env, source, name));
     TRY_VOID(whole(desk.world().codec.read_holidays(bytes, name + ".ics")));
     files.push_back({holidays_path(name), std::move(bytes)});

@@ -39,12 +39,7 @@ std::string store_path(const Env& env, const std::string& given) {
 }  // namespace
 
 std::uint64_t CommandRandom::next() {
-  if (!state_) return env_.entropy();
-  *state_ += 0x9e3779b97f4a7c15U;
-  std::uint64_t z = *state_;
-  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-  return z ^ (z >> 31U);
+  return state_ ? split_mix(*state_) : env_.entropy();
 }
 
 std::string CommandTranslator::say(const Text& text, std::string_view language) {

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 14> keys = {
     "channel", "org",      "case_ref",        "url",    "exclusion", "requester", "labels"};
 
 /// The form's keys with their values as one would type them.
-using Form = std::vector<std::pair<std::string, std::string>>;
+using FormLines = std::vector<std::pair<std::string, std::string>>;
 
 std::string comma_list(const std::vector<std::string>& values) {
   std::string out;
@@ -28,8 +28,8 @@ std::string comma_list(const std::vector<std::string>& values) {
   return out;
 }
 
-Result<Form> form_of(const Desk& desk, const Ticket& ticket) {
-  Form form;
+Result<FormLines> form_of(const Desk& desk, const Ticket& ticket) {
+  FormLines form;
   const auto& header = ticket.header;
   for (const auto key : keys) {
     if (key == "requester") {
@@ -44,7 +44,7 @@ Result<Form> form_of(const Desk& desk, const Ticket& ticket) {
   for (const auto& rule : desk.policy().fields) {
     if (is_built_in_field(rule.id)) continue;
     const auto value = header.fields.find(rule.id);
-    form.emplace_back("fields." + rule.id,
+    form.emplace_back(field_key(rule.id),
                       value == header.fields.end() ? std::string() : to_line(value->second));
   }
   form.emplace_back("description", ticket.description);
@@ -70,15 +70,15 @@ std::string about(const Desk& desk, const std::string& ref) {
   add_choices("module", policy.modules, out);
   add_choices("channel", policy.channels, out);
   add_choices("exclusion", policy.exclusions, out);
-  for (const auto& rule : policy.fields) add_choices("fields." + rule.id, rule.choices, out);
+  for (const auto& rule : policy.fields) add_choices(field_key(rule.id), rule.choices, out);
   return out;
 }
 
-std::string to_toml(const Form& form) {
+std::string to_toml(const FormLines& form) {
   std::string out;
   for (const auto& [key, value] : form) {
-    if (key.starts_with("fields.")) {
-      out += "fields.";
+    if (key.starts_with(field_prefix)) {
+      out += field_prefix;
       toml_text::append_line(out, key.substr(7), Value{value});
     } else {
       toml_text::append_line(out, key, Value{value});
@@ -109,7 +109,7 @@ std::map<std::string, std::string> flat(const DocumentTable& table) {
 }
 
 /// What differs: a line that was taken out takes the value away.
-void add_changes(const Form& before, std::map<std::string, std::string> after,
+void add_changes(const FormLines& before, std::map<std::string, std::string> after,
                  EditRequest& request) {
   for (const auto& [key, was] : before) {
     const auto found = after.find(key);
@@ -120,7 +120,7 @@ void add_changes(const Form& before, std::map<std::string, std::string> after,
   for (auto& [key, value] : after) request.set.emplace_back(key, std::move(value));
 }
 
-Result<Outcome> apply(Desk& desk, const Act& act, const std::string& ref, const Form& before,
+Result<Outcome> apply(Desk& desk, const Act& act, const std::string& ref, const FormLines& before,
                       const std::string& edited, EditRequest& request) {
   auto table = read_toml_document(edited, ref + ".toml");
   if (!table) {

@@ -6,15 +6,13 @@
 #include "cli/terminal/draft.h"
 #include "cli/terminal/editor.h"
 #include "cli/terminal/local_files.h"
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 
 namespace tkt::cli {
 namespace {
 
 constexpr std::string_view text_suffix = ".txt";
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// Line ends as git keeps them: LF, none at the end.
 std::string tidy(std::string_view text) {
@@ -28,7 +26,7 @@ std::string tidy(std::string_view text) {
 }
 
 bool reads_input(const MessageArgs& args) {
-  return args.file == "-" || std::ranges::find(args.paragraphs, "-") != args.paragraphs.end();
+  return args.file == "-" || contains(args.paragraphs, "-");
 }
 
 Result<std::string> earlier_text(Context& context, const std::string& name) {
@@ -96,7 +94,7 @@ Result<std::string> given_message(Context& context, const MessageArgs& args,
   if (ways > 1) return fail(ErrorKind::usage, text("-m, -F and --draft do not go together"));
   if (args.draft == Given::yes) return earlier_text(context, name);
   TRY(auto words, args.file.empty() ? paragraphs_of(context, args) : file_text(context, args.file));
-  if (reads_input(args) && !is_blank(words)) {
+  if (reads_input(args) && !trimmed(words).empty()) {
     TRY(auto* session, context.session());
     session->drafts().keep(name, text_suffix, words + "\n", Draft::From::input);
   }
@@ -108,7 +106,7 @@ Result<std::string> required_message(Context& context, const MessageArgs& args,
   if (is_written_here(context, args)) TRY_VOID(writing.may_go_on());
   TRY(auto written, args.given() ? given_message(context, args, writing.name)
                                  : written_in_editor(context, writing));
-  if (!is_blank(written)) return written;
+  if (!trimmed(written).empty()) return written;
   TRY(auto* session, context.session());
   session->drafts().remove_all();
   return fail(ErrorKind::usage, text("the text is empty; nothing was done"));

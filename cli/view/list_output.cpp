@@ -57,6 +57,16 @@ void print_table(Context& context, const Table& table, Format format) {
   }
 }
 
+Result<Status> find_listed(Context& context, const TicketViewer& viewer, const Search& search,
+                           std::vector<ListedTicket>& to) {
+  TRY(const auto sees, who_looks(context));
+  return for_each_match(context, viewer, search, [&](Ticket&& ticket) -> Result<void> {
+    TRY(auto clocks, viewer.clocks(ticket));
+    to.push_back({as_seen(viewer.desk().policy(), std::move(ticket), sees), std::move(clocks)});
+    return {};
+  });
+}
+
 Result<void> print_tickets(Context& context, const TicketViewer& viewer,
                            const std::vector<ListedTicket>& tickets,
                            const std::vector<std::string>& columns, PrivateValues values) {

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "cli/exit_status.h"
 #include "cli/view/list_view.h"
+#include "core/view/selection.h"
 
 namespace tkt::cli {
 
@@ -15,6 +17,10 @@ enum class PrivateValues { left_out, shown };
 
 /// `shown` where it is asked for; `refused` where the role may not `export_private`.
 Result<PrivateValues> private_values(Context& context, Given asked);
+
+/// Puts the tickets that a search picks into `to`, as whoever gives the command may see them.
+Result<Status> find_listed(Context& context, const TicketViewer& viewer, const Search& search,
+                           std::vector<ListedTicket>& to);
 
 /// Prints tickets in the format asked for, with these columns where it has columns.
 Result<void> print_tickets(Context& context, const TicketViewer& viewer,

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "cli/view/policy_view.h"
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 #include "core/view/ticket_view.h"
 #include "formats/text/sanitize.h"
 
@@ -63,8 +65,7 @@ std::string quoted_label(const State& state, Language language) {
 std::string node(const std::string& id) {
   std::string out = id;
   for (auto& c : out) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!plain) c = '_';
+    if (!is_letter(c) && !is_digit(c)) c = '_';
   }
   return "s_" + out;
 }
@@ -76,7 +77,7 @@ std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy) {
   const auto add = [&](const std::string& from, const std::string& to) {
     const std::pair arrow(from, to);
     if (to.empty() || from == to) return;
-    if (std::find(out.begin(), out.end(), arrow) == out.end()) out.push_back(arrow);
+    if (!contains(out, arrow)) out.push_back(arrow);
   };
   for (const auto& state : policy.states) {
     for (const auto* to : {&state.on_assign, &state.on_agent_reply, &state.on_requester_reply,
@@ -89,8 +90,7 @@ std::vector<std::pair<std::string, std::string>> arrows(const Policy& policy) {
     }
   }
   for (const auto& transition : policy.transitions) {
-    if (std::find(transition.from.begin(), transition.from.end(), "*") == transition.from.end())
-      continue;
+    if (!contains(transition.from, "*")) continue;
     for (const auto& state : policy.states) {
       if (state.kind != StateKind::closed) add(state.id, transition.to);
     }

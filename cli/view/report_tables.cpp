@@ -212,14 +212,14 @@ class GroupTable {
   Table table_;
 };
 
-struct ListColumn {
+struct TicketColumn {
   std::string_view name;
   std::string_view title;
   int priority;
   std::size_t least;  ///< columns to which it may shrink; 0 = it does not
 };
 
-void add_columns(Table& table, std::span<const ListColumn> columns, const ReportVoice& voice) {
+void add_columns(Table& table, std::span<const TicketColumn> columns, const ReportVoice& voice) {
   for (const auto& column : columns) {
     table.columns.push_back({.title = voice.say(text(column.title)),
                              .key = std::string(column.name),
@@ -229,16 +229,16 @@ void add_columns(Table& table, std::span<const ListColumn> columns, const Report
   }
 }
 
-constexpr std::array<ListColumn, 10> case_columns{{{"ref", mark("REF"), 10, 0},
-                                                   {"figure", mark("STATUS"), 8, 0},
-                                                   {"clock", mark("CLOCK"), 7, 0},
-                                                   {"priority", mark("PRIORITY"), 4, 0},
-                                                   {"assignee", mark("ASSIGNEE"), 5, 10},
-                                                   {"due", mark("DUE"), 7, 0},
-                                                   {"over_s", mark("OVER BY"), 9, 0},
-                                                   {"met_at", mark("REACHED"), 1, 0},
-                                                   {"subject", mark("SUBJECT"), 2, 16},
-                                                   {"why", mark("WHY"), 6, 36}}};
+constexpr std::array<TicketColumn, 10> case_columns{{{"ref", mark("REF"), 10, 0},
+                                                     {"figure", mark("STATUS"), 8, 0},
+                                                     {"clock", mark("CLOCK"), 7, 0},
+                                                     {"priority", mark("PRIORITY"), 4, 0},
+                                                     {"assignee", mark("ASSIGNEE"), 5, 10},
+                                                     {"due", mark("DUE"), 7, 0},
+                                                     {"over_s", mark("OVER BY"), 9, 0},
+                                                     {"met_at", mark("REACHED"), 1, 0},
+                                                     {"subject", mark("SUBJECT"), 2, 16},
+                                                     {"why", mark("WHY"), 6, 36}}};
 
 Look look_of(Figure figure) {
   if (figure == Figure::breached) return Look::breached;
@@ -291,12 +291,12 @@ class CaseCells {
   bool for_scripts_;
 };
 
-constexpr std::array<ListColumn, 6> late_columns{{{"ref", mark("REF"), 10, 0},
-                                                  {"event", mark("EVENT"), 5, 0},
-                                                  {"kind", mark("KIND"), 8, 0},
-                                                  {"by", mark("WHO"), 7, 12},
-                                                  {"at", mark("WHEN"), 9, 0},
-                                                  {"recorded", mark("RECORDED"), 8, 0}}};
+constexpr std::array<TicketColumn, 6> late_columns{{{"ref", mark("REF"), 10, 0},
+                                                    {"event", mark("EVENT"), 5, 0},
+                                                    {"kind", mark("KIND"), 8, 0},
+                                                    {"by", mark("WHO"), 7, 12},
+                                                    {"at", mark("WHEN"), 9, 0},
+                                                    {"recorded", mark("RECORDED"), 8, 0}}};
 
 /// A value for each step that has one; the last steps where there are too many for the terminal.
 template <class Value>

@@ -5,7 +5,10 @@
 #include "cli/language/catalogue.h"
 #include "cli/view/event_text.h"
 #include "cli/view/time_text.h"
+#include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
+#include "core/model/keys.h"
+#include "core/model/time_spent.h"
 #include "core/policy/labels.h"
 #include "core/policy/privacy.h"
 #include "core/policy/recording.h"
@@ -157,7 +160,7 @@ class Page {
 
   /// The value of a field of the desk; one that must not leave it is marked.
   [[nodiscard]] std::string field_value(const std::string& id, const Value& value) const {
-    return marked(is_private(policy(), "fields." + id), field_text(id, value));
+    return marked(is_private(policy(), field_key(id)), field_text(id, value));
   }
 
   static std::string list_of(const std::vector<std::string>& values) {
@@ -188,16 +191,6 @@ class Page {
     if (plan.ends) add(text("Ends"), wall_time(*plan.ends, layout_.zone));
   }
 
-  [[nodiscard]] Seconds billed_time() const {
-    Seconds sum{};
-    for (const auto& event : ticket_.events) {
-      const auto* work = std::get_if<Worked>(&event.body);
-      if (work != nullptr && work->billable == Billable::yes && !ticket_.is_void(event))
-        sum += work->spent;
-    }
-    return sum;
-  }
-
   /// The exclusion with what it means: not covered at all, or offered as an extra.
   [[nodiscard]] std::string exclusion() const {
     if (header().exclusion.empty()) return {};
@@ -217,7 +210,7 @@ class Page {
       add(text("Away"), *until == Instant::max()
                             ? say(text("the client is away"))
                             : say(text("until {}", wall_time(*until, layout_.zone))));
-    if (const auto billed = billed_time(); billed > Seconds::zero())
+    if (const auto billed = time_spent(ticket_).billed; billed > Seconds::zero())
       add(text("Billed extra"), length_text(billed));
     add(text("Out of SLA"), exclusion(), Look::muted);
     if (layout_.may_call) add(text("May call"), say(text("since {}", when(*layout_.may_call))));
@@ -338,8 +331,7 @@ class Page {
     std::vector<std::string> said;
     for (const auto& event : ticket_.events) {
       const auto& ids = undone.events;
-      if (std::find(ids.begin(), ids.end(), event.id) != ids.end())
-        said.push_back(say(event_text(event, labels_, layout_.zone)));
+      if (contains(ids, event.id)) said.push_back(say(event_text(event, labels_, layout_.zone)));
     }
     return say(text("undid: {}", joined(said)));
   }

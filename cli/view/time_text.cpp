@@ -9,16 +9,12 @@
 namespace tkt::cli {
 namespace {
 
-constexpr std::int64_t minute = 60;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
-
 struct Unit {
   std::int64_t seconds;
   const char* name;
 };
 
-constexpr std::array<Unit, 4> units = {{{day, "d"}, {hour, "h"}, {minute, "min"}, {1, "s"}}};
+constexpr std::array<Unit, 4> units = {{{day_s, "d"}, {hour_s, "h"}, {minute_s, "min"}, {1, "s"}}};
 
 }  // namespace
 
@@ -26,7 +22,7 @@ std::string short_length(Seconds length) {
   const auto seconds = std::abs(length.count());
   for (const auto& unit : units) {
     // 26 hours say more than "1 d"; from two days on, days will do.
-    if (seconds >= unit.seconds * (unit.seconds == day ? 2 : 1))
+    if (seconds >= unit.seconds * (unit.seconds == day_s ? 2 : 1))
       return fmt::format("{} {}", seconds / unit.seconds, unit.name);
   }
   return "0 s";
@@ -50,7 +46,7 @@ std::string exact_length(Seconds length) {
   auto left = std::abs(length.count());
   std::string out;
   for (const auto& unit : units) {
-    if (unit.seconds == day) continue;
+    if (unit.seconds == day_s) continue;
     if (const auto count = left / unit.seconds; count > 0)
       out += fmt::format("{}{} {}", out.empty() ? "" : " ", count, unit.name);
     left %= unit.seconds;
@@ -60,7 +56,7 @@ std::string exact_length(Seconds length) {
 
 Text relative(Instant t, Instant now) {
   const auto distance = t < now ? now - t : t - now;
-  if (distance < Seconds(minute)) return text("just now");
+  if (distance < Seconds(minute_s)) return text("just now");
   if (t < now) return text("{} ago", short_length(distance));
   return text("in {}", short_length(distance));
 }

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "core/base/chars.h"
 #include "core/base/fold_text.h"
 #include "core/base/utf8.h"
 
@@ -9,7 +10,7 @@ namespace tkt {
 namespace {
 
 bool is_ascii_of_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return is_small_letter(c) || is_digit(c);
 }
 
 bool belongs_to_word(char32_t c) {

@@ -13,4 +13,13 @@ class Random {
   virtual std::uint64_t next() = 0;
 };
 
+/// SplitMix64: moves `state` on and returns the next number. What seeds repeat by: DO NOT CHANGE.
+constexpr std::uint64_t split_mix(std::uint64_t& state) {
+  state += 0x9e3779b97f4a7c15U;
+  std::uint64_t z = state;
+  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+  return z ^ (z >> 31U);
+}
+
 }  // namespace tkt

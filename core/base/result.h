@@ -1,4 +1,5 @@
 #pragma once
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,6 +45,14 @@ struct Error {
 
 template <class T>
 using Result = tl::expected<T, Error>;
+
+/// The first of several errors, which must not be none, with the others in `more`.
+inline Error joined_errors(std::vector<Error> errors) {
+  Error first = std::move(errors.front());
+  first.more.assign(std::make_move_iterator(errors.begin() + 1),
+                    std::make_move_iterator(errors.end()));
+  return first;
+}
 
 /// `return fail(ErrorKind::refused, text("…"), text("next step"));`
 template <class... Hints>

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
 
@@ -27,7 +29,7 @@ bool take(std::string_view& s, std::string_view any_of) {
 
 void skip_fraction(std::string_view& s) {
   if (!take(s, ".")) return;
-  while (!s.empty() && s.front() >= '0' && s.front() <= '9') s.remove_prefix(1);
+  while (!s.empty() && is_digit(s.front())) s.remove_prefix(1);
 }
 
 /// Minutes east of UTC; false where `s` is not a whole offset.

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,12 @@ using Seconds = std::chrono::seconds;
 using LocalTime = std::chrono::local_seconds;
 /// A calendar day in some zone.
 using LocalDay = std::chrono::local_days;
+
+/// In seconds, as clocks have them: no day with a change of the clock.
+inline constexpr std::int64_t minute_s = 60;
+inline constexpr std::int64_t hour_s = 60 * minute_s;
+inline constexpr std::int64_t day_s = 24 * hour_s;
+inline constexpr Seconds day_length{day_s};
 
 /// `2026-11-22T10:00:00Z`
 std::string to_rfc3339(Instant t);

@@ -24,6 +24,11 @@ CodePoint first(std::string_view text);
 /// The same, and takes it off the front of `text`.
 CodePoint take(std::string_view& text);
 
+/// Would it break a line or steer a terminal? C0, DEL, C1, and Unicode's line and paragraph ends.
+constexpr bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+}
+
 void append(std::string& to, char32_t code);
 
 /// All of `text`; invalid bytes become `replacement`.

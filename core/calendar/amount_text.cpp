@@ -6,9 +6,6 @@
 namespace tkt {
 namespace {
 
-constexpr std::int64_t minute = 60;
-constexpr std::int64_t hour = 60 * minute;
-constexpr std::int64_t day = 24 * hour;
 constexpr std::int64_t fewest_days = 4;  ///< below that, desks publish hours
 
 /// `1 hour`, `30 minutes`: the parts of a length, largest first.
@@ -20,11 +17,11 @@ std::vector<Text> parts_of(Seconds length) {
     left %= unit;
     return count;
   };
-  if (left >= fewest_days * day && left % day == 0)
-    parts.push_back(counted("{} day", "{} days", take(day)));
-  if (const auto hours = take(hour); hours > 0)
+  if (left >= fewest_days * day_s && left % day_s == 0)
+    parts.push_back(counted("{} day", "{} days", take(day_s)));
+  if (const auto hours = take(hour_s); hours > 0)
     parts.push_back(counted("{} hour", "{} hours", hours));
-  if (const auto minutes = take(minute); minutes > 0)
+  if (const auto minutes = take(minute_s); minutes > 0)
     parts.push_back(counted("{} minute", "{} minutes", minutes));
   if (left > 0 || parts.empty()) parts.push_back(counted("{} second", "{} seconds", left));
   return parts;
@@ -36,9 +33,10 @@ Text joined_parts(const std::vector<Text>& parts) {
 
 Text business_text(Seconds length) {
   const auto seconds = length.count();
-  if (seconds % hour == 0) return counted("{} business hour", "{} business hours", seconds / hour);
-  if (seconds < hour && seconds % minute == 0)
-    return counted("{} business minute", "{} business minutes", seconds / minute);
+  if (seconds % hour_s == 0)
+    return counted("{} business hour", "{} business hours", seconds / hour_s);
+  if (seconds < hour_s && seconds % minute_s == 0)
+    return counted("{} business minute", "{} business minutes", seconds / minute_s);
   return text("{} of business time", joined_parts(parts_of(length)));
 }
 

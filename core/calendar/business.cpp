@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/contains.h"
 #include "core/calendar/open_time.h"
 
 namespace tkt {
@@ -89,7 +90,7 @@ std::vector<std::string> BusinessCalendar::names_of(LocalDay day) const {
   const auto end = zone().to_instant(day + days{1});
   for (const auto& span : calendar().holidays.spans) {
     if (span.from >= end || span.to <= begin || span.name.empty()) continue;
-    if (std::ranges::find(names, span.name) == names.end()) names.push_back(span.name);
+    if (!contains(names, span.name)) names.push_back(span.name);
   }
   return names;
 }

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/contains.h"
 namespace tkt {
 namespace {
 
-constexpr Seconds day_length{86400};
-
 void add_name(SpecialDay& day, std::string name) {
-  if (name.empty() || std::ranges::find(day.names, name) != day.names.end()) return;
+  if (name.empty() || contains(day.names, name)) return;
   day.names.push_back(std::move(name));
 }
 

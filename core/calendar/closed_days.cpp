@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/contains.h"
+
 namespace tkt {
 namespace {
 
 using std::chrono::days;
-
-constexpr Seconds whole_day{86400};
 
 /// Collects closures by day.
 class Days {
@@ -18,8 +18,7 @@ class Days {
     closed.day = day;
     closed.times.push_back(times);
     for (const auto& name : names) {
-      if (!name.empty() && std::ranges::find(closed.names, name) == closed.names.end())
-        closed.names.push_back(name);
+      if (!name.empty() && !contains(closed.names, name)) closed.names.push_back(name);
     }
   }
 
@@ -27,7 +26,7 @@ class Days {
     std::vector<ClosedDay> all;
     for (auto& [day, closed] : days_) {
       closed.times = joined(std::move(closed.times));
-      const bool whole = closed.times == std::vector<Opening>{{Seconds{0}, whole_day}};
+      const bool whole = closed.times == std::vector<Opening>{{Seconds{0}, day_length}};
       if (whole) closed.times.clear();
       all.push_back(std::move(closed));
     }
@@ -56,7 +55,7 @@ void add_span(const ClosedSpan& span, const Zone& zone, Days& to) {
   const LocalTime from = zone.to_local(span.from);
   const LocalTime end = zone.to_local(span.to);
   for (auto day = std::chrono::floor<days>(from); day < end; day += days{1}) {
-    const Opening times{std::max(from - day, Seconds{0}), std::min(end - day, whole_day)};
+    const Opening times{std::max(from - day, Seconds{0}), std::min(end - day, day_length)};
     to.close(day, times, {span.name});
   }
 }
@@ -78,7 +77,7 @@ std::vector<ClosedDay> closed_days(const HolidaySet& set, const Zone& zone) {
   Days all;
   for (const auto& [day, special] : set.days) {
     if (special.rule == SpecialDay::Rule::closed)
-      all.close(day, {Seconds{0}, whole_day}, special.names);
+      all.close(day, {Seconds{0}, day_length}, special.names);
     for (const auto& times : special.closed_times) all.close(day, times, special.names);
   }
   for (const auto& span : set.spans) add_span(span, zone, all);

@@ -30,8 +30,8 @@ Result<Instant> due_in_open_time(const BusinessCalendar& calendar, Instant from,
 }
 
 Result<Instant> due_in_business_days(const BusinessCalendar& calendar, Instant from,
-                                     std::int64_t days, const std::vector<Span>& pauses) {
-  TRY(auto deadline, calendar.add_business_days(from, days));
+                                     std::int64_t count, const std::vector<Span>& pauses) {
+  TRY(auto deadline, calendar.add_business_days(from, count));
   for (const auto& pause : pauses) {
     if (pause.from >= deadline) break;
     const auto paused = calendar.open_seconds(std::max(pause.from, from), pause.to);

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
 
@@ -22,10 +24,6 @@ constexpr UnitName unit_names[] = {
     {"d", Amount::Unit::elapsed, 86400},        {"h", Amount::Unit::elapsed, 3600},
     {"m", Amount::Unit::elapsed, 60},           {"s", Amount::Unit::elapsed, 1},
 };
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::string without_spaces(std::string_view s) {
   std::string out;
@@ -88,7 +86,7 @@ bool add_part(Amount& sum, const Number& number, const UnitName& unit) {
   return sum.time.count() <= longest_seconds;
 }
 
-std::optional<Amount> read(std::string_view s) {
+std::optional<Amount> read_amount(std::string_view s) {
   if (s == "0") return Amount{};
   Amount sum;
   const UnitName* last = nullptr;
@@ -117,7 +115,7 @@ void append(std::string& out, std::int64_t& rest, std::int64_t length, std::stri
 }  // namespace
 
 Result<Amount> parse_amount(std::string_view s) {
-  if (auto amount = read(without_spaces(s))) return *amount;
+  if (auto amount = read_amount(without_spaces(s))) return *amount;
   return fail(
       ErrorKind::usage, text("'{}' is not a duration", s),
       text("durations are written 90s, 15m, 4h, 2d or 1h30m; in business time `8bh` or `3bd`"));

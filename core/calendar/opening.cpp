@@ -3,17 +3,13 @@
 #include <array>
 #include <optional>
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
 
-constexpr Seconds day{86400};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// One or two digits in front of `s`; nothing where there are none or more.
-std::optional<int> take_number(std::string_view& s) {
+std::optional<int> take_two_digits(std::string_view& s) {
   std::size_t length = 0;
   int value = 0;
   while (length < s.size() && is_digit(s[length]) && length < 3) {
@@ -24,11 +20,11 @@ std::optional<int> take_number(std::string_view& s) {
   return value;
 }
 
-std::optional<Seconds> read(std::string_view s) {
+std::optional<Seconds> read_time(std::string_view s) {
   std::array<int, 3> parts{};
   std::size_t count = 0;
   while (count < parts.size()) {
-    const auto number = take_number(s);
+    const auto number = take_two_digits(s);
     if (!number || (count > 0 && *number > 59)) return std::nullopt;
     parts.at(count++) = *number;
     if (s.empty()) break;
@@ -37,20 +33,14 @@ std::optional<Seconds> read(std::string_view s) {
   }
   if (count < 2 || !s.empty()) return std::nullopt;
   const Seconds sum{parts[0] * 3600 + parts[1] * 60 + parts[2]};
-  if (sum > day) return std::nullopt;
+  if (sum > day_length) return std::nullopt;
   return sum;
-}
-
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-  return s;
 }
 
 }  // namespace
 
 Result<Seconds> parse_time_of_day(std::string_view s) {
-  if (auto time = read(trimmed(s))) return *time;
+  if (auto time = read_time(trimmed(s))) return *time;
   return fail(ErrorKind::usage, text("'{}' is not a time of day", s),
               text("times of day are written HH:MM, from 00:00 to 24:00"));
 }
@@ -58,11 +48,11 @@ Result<Seconds> parse_time_of_day(std::string_view s) {
 Result<Opening> make_opening(std::string_view from, std::string_view to) {
   TRY(const auto start, parse_time_of_day(from));
   TRY(const auto end, parse_time_of_day(to));
-  if (start == day) {
+  if (start == day_length) {
     return fail(ErrorKind::usage, text("an opening cannot start at 24:00"),
                 text("write 00:00 on the following day"));
   }
-  return Opening{start, end > start ? end : end + day};
+  return Opening{start, end > start ? end : end + day_length};
 }
 
 Result<Opening> parse_opening(std::string_view s) {
@@ -77,7 +67,7 @@ Result<Opening> parse_opening(std::string_view s) {
 
 std::string time_of_day(Seconds since_midnight) {
   auto seconds = since_midnight.count();
-  if (seconds > day.count()) seconds -= day.count();
+  if (seconds > day_s) seconds -= day_s;
   const auto short_form = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
   return seconds % 60 == 0 ? short_form : fmt::format("{}:{:02}", short_form, seconds % 60);
 }

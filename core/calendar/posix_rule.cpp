@@ -1,15 +1,9 @@
 #include "core/calendar/posix_rule.h"
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// Reads the rule from front to back; every `take` leaves the rest and says nothing on failure.
 class Reader {

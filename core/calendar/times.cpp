@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/chars.h"
 #include "core/base/fold_text.h"
 #include "core/calendar/duration.h"
 #include "core/calendar/opening.h"
@@ -16,12 +17,6 @@ using std::chrono::days;
 
 constexpr std::array<std::pair<std::string_view, int>, 6> day_words{
     {{"today", 0}, {"hoy", 0}, {"yesterday", -1}, {"ayer", -1}, {"tomorrow", 1}, {"manana", 1}}};
-
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-  return s;
-}
 
 tl::unexpected<Error> not_a_time(std::string_view s) {
   return fail(
@@ -48,10 +43,6 @@ std::optional<LocalDay> take_day_word(std::string_view& s, Instant now, const Zo
     return zone.day_of(now) + days{shift};
   }
   return std::nullopt;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// Does an offset from UTC stand behind the time of day?

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/contains.h"
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/rulebook.h"
@@ -31,7 +32,7 @@ bool has_event(const Ticket& ticket, const std::string& id) {
 }
 
 /// What a rule comes to on a ticket: the events of its steps, without dates.
-struct Step {
+struct EscalationStep {
   std::string name;  ///< notify, assign, raise, phone
   std::string to;
   std::optional<EventBody> effect;
@@ -88,8 +89,7 @@ class Judge {
     const auto& header = ticket_.header;
     const auto& priority =
         header.priority.empty() ? desk_.policy().clock_priority : header.priority;
-    return rule.priorities.empty() ||
-           std::ranges::find(rule.priorities, priority) != rule.priorities.end();
+    return rule.priorities.empty() || contains(rule.priorities, priority);
   }
 
   /// A new priority may put a clock at risk that was not: then it is so since the change.
@@ -121,11 +121,6 @@ bool is_alive(const Policy& policy, const Header& header) {
   return header.merged_into.empty() && state_kind(policy, header.state) != StateKind::closed;
 }
 
-std::string filled(const Situation& now, const Ticket& ticket, const Label& label, Instant at) {
-  const Situation then{now.desk, ticket, now.actor, at, at};
-  return fill_template(then, label.in(now.desk.policy().language));
-}
-
 /// To a team, or to somebody of the desk; nothing where it is so already.
 Result<std::optional<EventBody>> handing_over(const Desk& desk, const Ticket& ticket,
                                               const EscalationRule& rule) {
@@ -155,9 +150,9 @@ std::optional<EventBody> raising(const Desk& desk, const Ticket& ticket,
   return EventBody{std::move(body)};
 }
 
-Result<std::vector<Step>> steps_of(const Desk& desk, const Ticket& ticket,
-                                   const EscalationRule& rule) {
-  std::vector<Step> steps;
+Result<std::vector<EscalationStep>> steps_of(const Desk& desk, const Ticket& ticket,
+                                             const EscalationRule& rule) {
+  std::vector<EscalationStep> steps;
   if (!rule.notify.empty()) steps.push_back({"notify", rule.notify, std::nullopt});
   if (rule.phone == EscalationRule::Phone::allowed)
     steps.push_back({"phone", "requester", std::nullopt});
@@ -200,8 +195,8 @@ Result<std::vector<Event>> events_of(const Situation& now, const Ticket& ticket,
   std::vector<Event> events;
   for (const auto& step : steps) {
     event.id = step_id(ticket, *due.rule, step.name);
-    event.body =
-        Escalated{due.rule->id, step.name, step.to, filled(now, ticket, due.rule->note, due.at)};
+    event.body = Escalated{due.rule->id, step.name, step.to,
+                           fill_template(now, ticket, due.rule->note, due.at)};
     events.push_back(event);
     if (!step.effect) continue;
     event.id = step_id(ticket, *due.rule, step.name + " effect");
@@ -219,8 +214,7 @@ Text summary_of(const std::vector<Event>& events) {
   std::vector<std::string> rules;
   for (const auto& event : events) {
     const auto* body = std::get_if<Escalated>(&event.body);
-    if (body != nullptr && std::ranges::find(rules, body->rule) == rules.end())
-      rules.push_back(body->rule);
+    if (body != nullptr && !contains(rules, body->rule)) rules.push_back(body->rule);
   }
   return text("escalated: {}", joined(rules));
 }
@@ -268,7 +262,7 @@ Result<Decision> decide(const Situation& now, const DeliveryLog& deliveries,
   return decision;
 }
 
-std::vector<CronAction> report(const Outcome& outcome, const Ticket& before) {
+std::vector<CronAction> escalations_in(const Outcome& outcome, const Ticket& before) {
   std::vector<CronAction> actions;
   for (const auto& event : outcome.events) {
     const auto* body = std::get_if<Escalated>(&event.body);
@@ -317,7 +311,7 @@ Result<BulkResult> escalate(Desk& desk, const Act& act) {
   const auto decide_all = [&](const Situation& situation) {
     return decide(situation, deliveries, history);
   };
-  return change_all(desk, act, {open_tickets(desk.policy()), is_due, decide_all, report});
+  return change_all(desk, act, {open_tickets(desk.policy()), is_due, decide_all, escalations_in});
 }
 
 }  // namespace tkt

@@ -10,6 +10,7 @@
 #include "core/calendar/zone.h"
 #include "core/desk/rulebook.h"
 #include "core/mail/notices.h"
+#include "core/model/reference.h"
 #include "core/model/store_paths.h"
 #include "core/policy/client_side.h"
 #include "core/policy/rules.h"

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
+#include "core/calendar/business.h"
+#include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/guards/silence.h"
 #include "core/model/fold_onto.h"
@@ -13,10 +16,10 @@
 namespace tkt {
 namespace {
 
-enum class Step { remind, close };
+enum class StaleStep { remind, close };
 
-std::string_view name_of(Step step) {
-  return step == Step::remind ? "remind" : "close";
+std::string_view name_of(StaleStep step) {
+  return step == StaleStep::remind ? "remind" : "close";
 }
 
 /// When a step that is due took place: never before the policy had the rule.
@@ -32,11 +35,6 @@ Result<Instant> moment_of(PolicyHistory& history, const StaleRule& rule, Instant
   return std::max(due_at, since);
 }
 
-std::string filled(const Situation& now, const Ticket& ticket, const Label& label, Instant at) {
-  const Situation then{now.desk, ticket, now.actor, at, at};
-  return fill_template(then, label.in(now.desk.policy().language));
-}
-
 Transitioned closing_of(const Situation& now, const Ticket& ticket, const StaleRule& rule,
                         Instant at) {
   const auto& policy = now.desk.policy();
@@ -46,14 +44,14 @@ Transitioned closing_of(const Situation& now, const Ticket& ticket, const StaleR
   if (state_kind(policy, rule.to) == StateKind::closed) body.closes = Closes::yes;
   body.reason = rule.reason;
   body.rule = rule.id;
-  body.text = filled(now, ticket, rule.note, at);
+  body.text = fill_template(now, ticket, rule.note, at);
   return body;
 }
 
-EventBody body_of(const Situation& now, const Ticket& ticket, const StaleRule& rule, Step step,
+EventBody body_of(const Situation& now, const Ticket& ticket, const StaleRule& rule, StaleStep step,
                   Instant at) {
-  if (step == Step::close) return closing_of(now, ticket, rule, at);
-  return Reminded{rule.id, filled(now, ticket, rule.reminder, at)};
+  if (step == StaleStep::close) return closing_of(now, ticket, rule, at);
+  return Reminded{rule.id, fill_template(now, ticket, rule.reminder, at)};
 }
 
 /// Above all that the step follows from: the wait, its reminder, the attempts to reach the client.
@@ -67,7 +65,7 @@ std::int64_t place_of(const Silence& silence) {
 
 /// What a run knows besides the ticket.
 struct Run {
-  Step step;
+  StaleStep step;
   DeliveryLog deliveries;
   PolicyHistory history;
 };
@@ -77,7 +75,7 @@ Result<std::optional<Event>> due_event(const Situation& now, const Ticket& ticke
   const auto step = run.step;
   TRY(const auto silence, judge_silence(now.desk, ticket, run.deliveries));
   if (!silence) return std::optional<Event>();
-  const auto& due_at = step == Step::remind ? silence->remind_at : silence->close_at;
+  const auto& due_at = step == StaleStep::remind ? silence->remind_at : silence->close_at;
   if (!due_at || *due_at > now.recorded_at) return std::optional<Event>();
   const auto& rule = *silence->rule;
   Event event;
@@ -159,7 +157,7 @@ LacksContact lacks_contact(const Ticket& ticket, const Silence& silence) {
           silence.demand.count};
 }
 
-Result<BulkResult> take(Desk& desk, const Act& act, Step step) {
+Result<BulkResult> take(Desk& desk, const Act& act, StaleStep step) {
   TRY(auto deliveries, DeliveryLog::read(desk));
   Run run{step, std::move(deliveries), PolicyHistory(desk)};
   const auto now = desk.world().clock.now();
@@ -168,9 +166,9 @@ Result<BulkResult> take(Desk& desk, const Act& act, Step step) {
     TRY(const auto silence, judge_silence(desk, ticket, run.deliveries));
     if (!silence) return false;
     const auto& since = silence->lacks_contact_since;
-    if (step == Step::close && since && *since <= now)
+    if (step == StaleStep::close && since && *since <= now)
       lacking.push_back(lacks_contact(ticket, *silence));
-    const auto& when = step == Step::remind ? silence->remind_at : silence->close_at;
+    const auto& when = step == StaleStep::remind ? silence->remind_at : silence->close_at;
     return when && *when <= now;
   };
   const auto decide_step = [&](const Situation& situation) { return decide(situation, run); };
@@ -182,11 +180,11 @@ Result<BulkResult> take(Desk& desk, const Act& act, Step step) {
 }  // namespace
 
 Result<BulkResult> close_stale(Desk& desk, const Act& act) {
-  return take(desk, act, Step::close);
+  return take(desk, act, StaleStep::close);
 }
 
 Result<BulkResult> remind(Desk& desk, const Act& act) {
-  return take(desk, act, Step::remind);
+  return take(desk, act, StaleStep::remind);
 }
 
 }  // namespace tkt

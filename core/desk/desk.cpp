@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/calendar/business.h"
+#include "core/model/reference.h"
 #include "core/model/store_paths.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"

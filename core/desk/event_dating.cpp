@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/zone.h"
 #include "core/model/fold_onto.h"
@@ -102,9 +103,7 @@ Signature signature(const Person& person, Instant when, int offset_minutes) {
 Result<void> check_editable(const Reading& reading) {
   for (std::size_t i = 0; i < reading.contradicting_keys.size(); ++i) {
     const auto& key = reading.contradicting_keys[i];
-    if (key.starts_with("fields.") ||
-        std::ranges::find(editable_by_hand, key) != editable_by_hand.end())
-      continue;
+    if (key.starts_with(field_prefix) || contains(editable_by_hand, key)) continue;
     return fail(ErrorKind::damaged, reading.contradictions[i],
                 text("this key follows from the history; put '{}' back as it was and commit, then "
                      "use the command for it",
@@ -185,7 +184,7 @@ Result<void> check_late_entry(const Ticket& before, const Ticket& after,
   const auto undone = [&](const std::string& id) {
     return std::ranges::any_of(added, [&](const Event& event) {
       const auto* body = std::get_if<Undone>(&event.body);
-      return body != nullptr && std::ranges::find(body->events, id) != body->events.end();
+      return body != nullptr && contains(body->events, id);
     });
   };
   for (const auto& id : after.voided) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/model/store_paths.h"
 
 namespace tkt {
@@ -87,7 +88,7 @@ std::vector<std::string> holiday_names(const Policy& policy) {
   std::vector<std::string> names;
   for (const auto& calendar : policy.calendars) {
     for (const auto& name : calendar.holidays) {
-      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+      if (!contains(names, name)) names.push_back(name);
     }
   }
   return names;

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/desk/desk.h"
 
@@ -8,5 +9,8 @@ namespace tkt {
 /// The reference of the ticket in which a merged one goes on, however often it was merged; its own
 /// where it was not, or where the next one is not in this clone yet.
 Result<std::string> surviving(const Desk& desk, const Header& header);
+
+/// Says first where it was written, where that is not the ticket that was named.
+void note_merged(std::vector<Text>& notes, const std::string& named, const std::string& goes_on);
 
 }  // namespace tkt

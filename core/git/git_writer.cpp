@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "core/base/contains.h"
 #include "core/git/gc_pause.h"
 #include "core/git/git_repository.h"
 #include "core/git/local_names.h"
@@ -35,7 +36,7 @@ Result<std::vector<Oid>> GitRepository::parents_of(const Oid& over, const NewCom
   for (const ObjectName& name : what.merged) {
     const Oid parent = Oid::from_hex(name).value_or(Oid{});
     TRY_VOID(history_.header(parent));
-    if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(parent);
+    if (!contains(parents, parent)) parents.push_back(parent);
   }
   return parents;
 }

@@ -15,7 +15,7 @@ namespace tkt {
 namespace git {
 namespace {
 
-std::string without_slash(std::string path) {
+std::string folder_name(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
 }
@@ -46,10 +46,10 @@ struct Found {
 
 StorePlace place_of(git_repository* repo, std::string prefix) {
   StorePlace place;
-  place.folders.own = without_slash(git_repository_path(repo));
-  place.folders.common = without_slash(git_repository_commondir(repo));
+  place.folders.own = folder_name(git_repository_path(repo));
+  place.folders.common = folder_name(git_repository_commondir(repo));
   if (const char* root = git_repository_workdir(repo); root != nullptr) {
-    place.worktree = without_slash(root);
+    place.worktree = folder_name(root);
   }
   place.prefix = std::move(prefix);
   return place;
@@ -201,7 +201,7 @@ std::optional<std::string> config_around(const std::string& folder, const std::s
                                          const OpenOptions& options) {
   using namespace git;  // NOLINT(google-build-using-namespace): the public half of it
   std::string root;
-  const auto repo = surrounding(real_path(without_slash(folder)), root, options);
+  const auto repo = surrounding(real_path(folder_name(folder)), root, options);
   if (!repo || !*repo) return user_config(key, options);
   git_config* raw = nullptr;
   if (git_repository_config_snapshot(&raw, repo->get()) != 0) return std::nullopt;
@@ -215,7 +215,7 @@ Result<std::unique_ptr<Repository>> create_repository(const std::string& folder,
                                                       RepositoryKind kind,
                                                       const OpenOptions& options) {
   using namespace git;  // NOLINT(google-build-using-namespace): the public half of it
-  if (!make_folders(without_slash(folder), {})) return cannot_write(folder, errno);
+  if (!make_folders(folder_name(folder), {})) return cannot_write(folder, errno);
   const std::string where = real_path(folder);
   std::string root = where;
   Handle<git_repository> repo;

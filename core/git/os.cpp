@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "core/base/contains.h"
 #include "core/base/system_reason.h"
 
 namespace tkt::git {
@@ -170,7 +171,7 @@ void SyncBatch::add(Fd file, std::string path) {
 
 void SyncBatch::add_folder(std::string path) {
   if (durability_ == Durability::none) return;
-  if (std::find(folders_.begin(), folders_.end(), path) == folders_.end()) {
+  if (!contains(folders_, path)) {
     folders_.push_back(std::move(path));
   }
 }

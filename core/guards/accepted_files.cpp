@@ -56,9 +56,7 @@ Result<AcceptedFiles> accept_files(const Policy& policy, const std::string& ref,
     if (!comes) accepted.changes.push_back({path, file.bytes});
   }
   if (refused.empty()) return accepted;
-  Error first = refused.front();
-  first.more.assign(refused.begin() + 1, refused.end());
-  return tl::unexpected<Error>(std::move(first));
+  return tl::unexpected<Error>(joined_errors(std::move(refused)));
 }
 
 }  // namespace tkt

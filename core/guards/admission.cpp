@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
@@ -16,10 +17,6 @@
 
 namespace tkt {
 namespace {
-
-bool contains(const std::vector<std::string>& in, const std::string& item) {
-  return std::ranges::find(in, item) != in.end();
-}
 
 bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::ranges::any_of(a, [&](const std::string& item) { return contains(b, item); });

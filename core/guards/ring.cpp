@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
+
 namespace tkt {
 
 Result<bool> leads_to(const Desk& desk, const std::string& kind, const std::string& from,
@@ -12,7 +14,7 @@ Result<bool> leads_to(const Desk& desk, const std::string& kind, const std::stri
     const auto ref = open.back();
     open.pop_back();
     if (ref == target) return true;
-    if (std::ranges::find(seen, ref) != seen.end()) continue;
+    if (contains(seen, ref)) continue;
     seen.push_back(ref);
     const auto reading = desk.load(ref);
     if (!reading) continue;  // a ticket that another clone has, or a damaged one, ends the way

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/model/reference.h"
@@ -13,14 +14,9 @@ namespace tkt {
 namespace {
 
 const StaleRule* rule_for(const Policy& policy, const std::string& state) {
-  const auto found = std::ranges::find_if(policy.stale, [&](const StaleRule& rule) {
-    return std::ranges::find(rule.states, state) != rule.states.end();
-  });
+  const auto found = std::ranges::find_if(
+      policy.stale, [&](const StaleRule& rule) { return contains(rule.states, state); });
   return found == policy.stale.end() ? nullptr : &*found;
-}
-
-bool contains(const std::vector<std::string>& in, std::string_view item) {
-  return std::ranges::find(in, item) != in.end();
 }
 
 /// What the rule itself asks for, and the transition that cron takes with it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/calendar/due.h"
 #include "core/desk/rulebook.h"
 #include "core/policy/labels.h"
@@ -10,10 +11,6 @@
 
 namespace tkt {
 namespace {
-
-bool contains(const std::vector<std::string>& in, const std::string& item) {
-  return std::ranges::find(in, item) != in.end();
-}
 
 /// When the escalation was written down, if it was.
 std::optional<Instant> recorded(const Ticket& ticket, const EscalationRule& rule) {

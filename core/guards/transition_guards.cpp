@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
@@ -17,10 +18,6 @@
 
 namespace tkt {
 namespace {
-
-TextArg state_label(const Policy& policy, const std::string& id) {
-  return label_in(policy.states, id);
-}
 
 /// When the ticket came into its present state: the last effective transition, or the opening.
 Instant state_since(const Ticket& ticket) {
@@ -150,7 +147,7 @@ class Guards {
   void need_fields() {
     for (const auto& id : rule_.fields) {
       const auto built_in = get_key(now_.ticket.header, id);
-      const auto value = built_in ? built_in : get_key(now_.ticket.header, "fields." + id);
+      const auto value = built_in ? built_in : get_key(now_.ticket.header, field_key(id));
       if (value && !is_blank(to_line(*value))) continue;
       refuse(text("'{}' demands a value for '{}'", to(), key_label(policy_, id)),
              for_reader("edit", text("`tkt edit {} {}=…`", ref(), id)));
@@ -244,7 +241,7 @@ Result<std::string> close_reason(const Policy& policy, const Transition& rule,
     return rule.reasons.size() == 1 ? rule.reasons.front() : std::string{};
   }
   TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
-  if (!rule.reasons.empty() && std::ranges::find(rule.reasons, reason->id) == rule.reasons.end()) {
+  if (!rule.reasons.empty() && !contains(rule.reasons, reason->id)) {
     return fail(
         ErrorKind::refused,
         text("'{}' is not a reason for '{}' here", label_of(*reason), state_label(policy, rule.to)),

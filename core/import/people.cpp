@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/chars.h"
 #include "core/base/fold_text.h"
 #include "core/model/reference.h"
 
@@ -20,7 +21,7 @@ std::string small(std::string_view text) {
 }
 
 bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return is_small_letter(c) || is_digit(c);
 }
 
 /// One space for each run of spaces, none at the ends.

@@ -3,21 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/utf8.h"
+#include "core/model/keys.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
 namespace {
-
-constexpr std::string_view field_prefix = "fields.";
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n";
-  const auto first = text.find_first_not_of(spaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
-}
 
 /// References have two digits for the year.
 bool has_reference(Instant t) {
@@ -90,7 +84,7 @@ void RowReader::read(const ForeignRow& row) {
 
 std::string_view RowReader::cell(Cells cells, std::size_t column) const {
   const auto text = trimmed(cells[column]);
-  return std::ranges::find(map_.missing, text) == map_.missing.end() ? text : std::string_view{};
+  return !contains(map_.missing, text) ? text : std::string_view{};
 }
 
 std::string RowReader::fill(Cells cells, const ImportTemplate& text) const {

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "core/base/contains.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
 #include "core/model/stored_person.h"
@@ -16,19 +17,12 @@
 namespace tkt {
 namespace {
 
-constexpr std::string_view field_prefix = "fields.";
-
 /// Keys that are not header keys to be edited: they have events of their own.
 bool has_own_event(std::string_view key) {
   constexpr std::array own{std::string_view("state"), std::string_view("assignee"),
                            std::string_view("team"),  std::string_view("note"),
                            std::string_view("reply"), std::string_view("close_reason")};
-  return std::ranges::find(own, key) != own.end();
-}
-
-bool is_empty(const Value& value) {
-  const auto* s = std::get_if<std::string>(&value.data);
-  return s != nullptr && s->empty();
+  return contains(own, key);
 }
 
 std::optional<std::int64_t> number(std::string_view text) {
@@ -293,7 +287,7 @@ class TicketImport {
   [[nodiscard]] bool is_first_answer(const std::string& to, const std::vector<EventBody>& bodies,
                                      const Ticket& stand) const {
     const auto& states = context_.map.answer_states;
-    if (answered_ || std::ranges::find(states, to) == states.end()) return false;
+    if (answered_ || !contains(states, to)) return false;
     const auto is_reply = [](const EventBody& body) {
       return std::holds_alternative<Replied>(body);
     };

@@ -5,6 +5,7 @@
 
 #include "core/index/rows.h"
 #include "core/index/schema.h"
+#include "core/model/reference.h"
 #include "core/model/store_paths.h"
 #include "core/ports/ticket_file.h"
 

@@ -179,10 +179,6 @@ class Values {
   const Ticket& ticket_;
 };
 
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
-}
-
 }  // namespace
 
 std::string fill_notice(const NoticeSubject& about, std::string_view pattern) {
@@ -207,7 +203,7 @@ std::string one_line(std::string_view text) {
   bool blank = false;
   while (!text.empty()) {
     const auto c = utf8::take(text);
-    if (is_control(c.value) || c.value == ' ') {
+    if (utf8::is_control(c.value) || c.value == ' ') {
       blank = !out.empty();
       continue;
     }
@@ -224,7 +220,7 @@ std::string tidy_body(std::string_view text) {
     const auto c = utf8::take(text);
     if (c.value == '\n') {
       ++ends;
-    } else if (c.value == '\t' || !is_control(c.value)) {
+    } else if (c.value == '\t' || !utf8::is_control(c.value)) {
       if (!out.empty()) out.append(std::min<std::size_t>(ends, 2), '\n');
       ends = 0;
       utf8::append(out, c.value);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/mail/notice_words.h"
 #include "core/model/reference.h"
 #include "core/policy/client_side.h"
@@ -247,7 +248,7 @@ class Directory {
 
   static bool is_meant(const Member& member, const std::string& name, const Header& header) {
     const auto has = [](const std::vector<std::string>& list, const std::string& id) {
-      return std::ranges::find(list, id) != list.end();
+      return contains(list, id);
     };
     if (name == "assignee") return !header.assignee.empty() && member.id == header.assignee;
     if (name == "team") return !header.team.empty() && has(member.teams, header.team);

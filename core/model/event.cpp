@@ -5,15 +5,11 @@
 #include <tuple>
 #include <type_traits>
 
+#include "core/base/contains.h"
 #include "core/model/header.h"
 
 namespace tkt {
 namespace {
-
-template <std::size_t N>
-bool contains(const EventKeys<N>& keys, std::string_view key) {
-  return std::ranges::find(keys, key) != keys.end();
-}
 
 template <class Body>
 void empty_keys(Body& body, const std::predicate<std::string_view> auto& which) {

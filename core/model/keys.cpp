@@ -8,13 +8,6 @@
 namespace tkt {
 namespace {
 
-constexpr std::string_view field_prefix = "fields.";
-
-bool is_empty(const Value& value) {
-  const auto* s = std::get_if<std::string>(&value.data);
-  return s != nullptr && s->empty();
-}
-
 tl::unexpected<Error> no_fit(std::string_view key) {
   return fail(ErrorKind::usage, text("the value does not fit '{}'", key));
 }
@@ -119,11 +112,10 @@ tl::unexpected<Error> no_key(std::string_view key) {
 void compare_fields(const FieldValues& a, const FieldValues& b, std::vector<std::string>& keys) {
   for (const auto& [name, value] : a) {
     const auto other = b.find(name);
-    if (other == b.end() || other->second != value)
-      keys.push_back(std::string(field_prefix) + name);
+    if (other == b.end() || other->second != value) keys.push_back(field_key(name));
   }
   for (const auto& [name, value] : b) {
-    if (!a.contains(name)) keys.push_back(std::string(field_prefix) + name);
+    if (!a.contains(name)) keys.push_back(field_key(name));
   }
 }
 

@@ -10,6 +10,13 @@ namespace tkt {
 /// The header by the names of its keys, for `edited` events, `edit` and the comparison with a hand
 /// edit.
 
+/// In front of the names of the desk's own fields.
+constexpr std::string_view field_prefix = "fields.";
+/// `fields.sede`
+inline std::string field_key(std::string_view id) {
+  return std::string(field_prefix).append(id);
+}
+
 /// Puts `value` under `key` (`fields.NAME` for the desk's own); an empty text takes the value away.
 /// `usage` where there is no such key, or the value does not fit it.
 Result<void> set_key(Header& header, std::string_view key, const Value& value);

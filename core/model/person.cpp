@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/chars.h"
 #include "core/base/mark.h"
 #include "core/base/utf8.h"
 
@@ -13,28 +14,18 @@ namespace {
 /// of them too, but `Dra. Luz Mora <…>` is understood everywhere.
 constexpr std::string_view specials = "\"\\<>()[]:;,@";
 
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
-}
-
 bool has_control(std::string_view s) {
   while (!s.empty()) {
-    if (is_control(utf8::take(s).value)) return true;
+    if (utf8::is_control(utf8::take(s).value)) return true;
   }
   return false;
-}
-
-std::string_view trimmed(std::string_view s) {
-  while (s.starts_with(' ')) s.remove_prefix(1);
-  while (s.ends_with(' ')) s.remove_suffix(1);
-  return s;
 }
 
 std::string without_control(std::string_view s) {
   std::string clean;
   while (!s.empty()) {
     const auto c = utf8::take(s).value;
-    utf8::append(clean, is_control(c) ? U' ' : c);
+    utf8::append(clean, utf8::is_control(c) ? U' ' : c);
   }
   return std::string(trimmed(clean));
 }
@@ -45,7 +36,7 @@ std::string without_breaks(std::string_view mail) {
   return clean;
 }
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   std::string s = "\"";
   for (const char c : name) {
     if (c == '"' || c == '\\') s += '\\';
@@ -120,7 +111,7 @@ std::string to_string(const Person& person) {
   const auto mail = '<' + without_breaks(person.mail) + '>';
   if (name.empty()) return mail;
   const bool plain = name.find_first_of(specials) == std::string::npos;
-  return (plain ? name : quoted(name)) + ' ' + mail;
+  return (plain ? name : in_quotes(name)) + ' ' + mail;
 }
 
 Result<Person> parse_person(std::string_view s) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/chars.h"
 #include "core/base/sha256.h"
 
 namespace tkt {
@@ -15,18 +16,6 @@ constexpr std::size_t random_part = 5;
 constexpr std::size_t day_part = 6;
 constexpr std::size_t tail = 1 + day_part + 1 + random_part;  // "-261122-4F7KQ"
 constexpr std::size_t id_length = 16;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-char capital(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
 
 char folded(char c) {
   c = capital(c);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/chars.h"
 #include "core/model/reference.h"
 
 namespace tkt {
@@ -24,10 +25,8 @@ std::string plain_extension(std::string_view name) {
   if (dot == std::string_view::npos || dot == 0) return {};
   std::string extension;
   for (const char c : name.substr(dot + 1)) {
-    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
-    if (!plain) return {};
-    extension += small;
+    if (!is_letter(c) && !is_digit(c)) return {};
+    extension += small_letter(c);
   }
   if (extension.empty() || extension.size() > longest) return {};
   return '.' + extension;

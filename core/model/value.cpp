@@ -49,4 +49,9 @@ std::string to_line(const Value& value) {
   return line;
 }
 
+bool is_empty(const Value& value) {
+  const auto* s = std::get_if<std::string>(&value.data);
+  return s != nullptr && s->empty();
+}
+
 }  // namespace tkt

@@ -41,4 +41,7 @@ using FieldValues = std::map<std::string, Value>;
 /// several lines keeps them.
 std::string to_line(const Value& value);
 
+/// Is it a text without a letter?
+bool is_empty(const Value& value);
+
 }  // namespace tkt

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/model/reference.h"
@@ -18,8 +19,7 @@ using To = AnnounceRequest::To;
 
 /// Somebody who asks, not one of the desk.
 bool is_client(const Member& member) {
-  const bool asks =
-      member.roles.empty() || std::ranges::find(member.roles, "requester") != member.roles.end();
+  const bool asks = member.roles.empty() || contains(member.roles, "requester");
   return asks && member.active == Member::Active::yes;
 }
 

@@ -104,10 +104,7 @@ Result<Outcome> attach(Desk& desk, const Act& act, const std::string& ref,
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
         return Attaching(now, named.ticket.header, files, words).decide();
       }));
-  if (goes_on != ref) {
-    outcome.notes.insert(outcome.notes.begin(),
-                         text("{} was merged into {}; this was written there", ref, goes_on));
-  }
+  note_merged(outcome.notes, ref, goes_on);
   return outcome;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/contains.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
 #include "core/policy/labels.h"
@@ -11,10 +12,6 @@
 
 namespace tkt {
 namespace {
-
-bool contains(const std::vector<std::string>& in, const std::string& item) {
-  return std::ranges::find(in, item) != in.end();
-}
 
 /// Narrows the candidates down, step by step, remembering how many each step left.
 class Selection {

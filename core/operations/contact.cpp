@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/contains.h"
 #include "core/desk/one_event.h"
 #include "core/guards/own_words.h"
 #include "core/policy/labels.h"
@@ -24,7 +25,7 @@ Result<Decision> decide_contact(const Situation& now, const ContactRequest& requ
   const auto& policy = now.desk.policy();
   TRY_VOID(permit(now, "contact"));
   TRY(const auto* channel, find_named(policy.channels, request.channel, text("channel")));
-  if (std::ranges::find(outcomes_of_contact, request.outcome) == outcomes_of_contact.end()) {
+  if (!contains(outcomes_of_contact, request.outcome)) {
     return fail(ErrorKind::usage, text("'{}' is not an outcome of a contact", request.outcome),
                 text("it is one of: {}", joined(outcomes_of_contact)));
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
+#include "core/calendar/business.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
 #include "core/guards/admission.h"
@@ -200,15 +202,11 @@ class Drafter {
   Opened draft_;
 };
 
-bool listed(const std::vector<std::string>& in, const std::string& item) {
-  return std::ranges::find(in, item) != in.end();
-}
-
 /// Kinds for everybody, kinds that the policy keeps for some organisations, and kinds that an
 /// organisation of people.toml says it uses.
 bool belongs_to(const CaseRefKind& kind, const Org* org) {
-  if (!kind.orgs.empty() && (org == nullptr || !listed(kind.orgs, org->id))) return false;
-  const bool used = org != nullptr && listed(org->case_refs, kind.id);
+  if (!kind.orgs.empty() && (org == nullptr || !contains(kind.orgs, org->id))) return false;
+  const bool used = org != nullptr && contains(org->case_refs, kind.id);
   if (kind.use == CaseRefKind::Use::by_org) return used;
   return org == nullptr || org->case_refs.empty() || used;
 }

@@ -73,15 +73,14 @@ class Editing {
       return fail(ErrorKind::usage, text("a ticket always has a subject"),
                   text("write it as: subject='Correo caído'"));
     const auto field = header_.fields.find(own_field(key));
-    if (key.starts_with("fields.") && field == header_.fields.end())
+    if (key.starts_with(field_prefix) && field == header_.fields.end())
       TRY_VOID(find_named(policy_.fields, own_field(key), text("field")));
     return set_key(header_, key, Value{std::string{}});
   }
 
   /// `sede` of `fields.sede`.
   static std::string own_field(const std::string& key) {
-    constexpr std::string_view prefix = "fields.";
-    return key.starts_with(prefix) ? key.substr(prefix.size()) : key;
+    return key.starts_with(field_prefix) ? key.substr(field_prefix.size()) : key;
   }
 
   /// Keys whose values are ids of the policy: the id for what was typed.
@@ -117,7 +116,7 @@ class Editing {
     const auto name = own_field(named);
     const auto field = find_named(policy_.fields, name, text("field"));
     const auto id = field ? (*field)->id : name;
-    return is_built_in_field(id) ? id : "fields." + id;
+    return is_built_in_field(id) ? id : field_key(id);
   }
 
   Result<void> edit_plain(const std::string& key, const std::string& typed) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 #include "core/calendar/holiday_reading.h"
 #include "core/model/store_paths.h"
 #include "core/policy/rules.h"
@@ -12,8 +14,7 @@ namespace {
 /// What every file system and every shell takes as one word.
 bool is_name(std::string_view name) {
   const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
   };
   return !name.empty() && name.size() <= 80 && name.front() != '.' && name.front() != '-' &&
          std::ranges::all_of(name, fits);
@@ -22,7 +23,7 @@ bool is_name(std::string_view name) {
 std::vector<std::string> users_of(const Policy& policy, const std::string& name) {
   std::vector<std::string> users;
   for (const auto& spec : policy.calendars) {
-    if (std::ranges::find(spec.holidays, name) != spec.holidays.end()) users.push_back(spec.id);
+    if (contains(spec.holidays, name)) users.push_back(spec.id);
   }
   return users;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
@@ -15,8 +16,6 @@
 
 namespace tkt {
 namespace {
-
-using Step = OutOfHoursRequest::Step;
 
 Result<void> check_lead(const Situation& now, Instant from, const BusinessCalendar& calendar) {
   const auto& rule = now.desk.policy().out_of_hours;
@@ -98,7 +97,7 @@ Result<SpecialHours> meant_request(const Situation& now, std::optional<std::int6
 Result<Decision> answer(const Situation& now, const OutOfHoursRequest& request) {
   TRY_VOID(permit(now, "out_of_hours"));
   TRY(const auto asked, meant_request(now, request.number));
-  const bool accept = request.step == Step::accept;
+  const bool accept = request.step == OutOfHoursRequest::Step::accept;
   OutOfHours event = *asked.request;
   event.request = asked.asked->id;
   event.step = accept ? "accepted" : "refused";
@@ -119,7 +118,8 @@ Result<Outcome> out_of_hours(Desk& desk, const Act& act, const std::string& ref,
       return fail(ErrorKind::refused,
                   text("the policy of this desk knows no work outside the opening hours"));
     }
-    return request.step == Step::request ? ask(now, request) : answer(now, request);
+    return request.step == OutOfHoursRequest::Step::request ? ask(now, request)
+                                                            : answer(now, request);
   });
 }
 

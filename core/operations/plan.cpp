@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
@@ -14,8 +15,6 @@
 
 namespace tkt {
 namespace {
-
-using Step = PlanRequest::Step;
 
 /// Special hours are asked for ahead: the start must lie after the lead time, and, where the policy
 /// limits the rule to them, only plans with some part outside the opening hours are checked.
@@ -68,7 +67,7 @@ Result<Decision> propose(const Situation& now, const PlanRequest& request) {
 /// Only the client approves; somebody of the desk may write down that they did, naming who.
 Result<Decision> settle(const Situation& now, const PlanRequest& request) {
   const auto& policy = now.desk.policy();
-  const bool approve = request.step == Step::approve;
+  const bool approve = request.step == PlanRequest::Step::approve;
   if (!now.ticket.plan) {
     return fail(
         ErrorKind::refused, text("{} has no work plan yet", now.ticket.header.ref),
@@ -116,8 +115,8 @@ Result<Outcome> plan(Desk& desk, const Act& act, const std::string& ref, const P
   drop_blank(
       {&request.objective, &request.schedule, &request.text, &request.approved_by, &request.force});
   return change(desk, act, ref, [&](const Situation& now) -> Result<Decision> {
-    if (request.step == Step::propose) return propose(now, request);
-    if (request.step == Step::follow_up) return follow_up(now, request);
+    if (request.step == PlanRequest::Step::propose) return propose(now, request);
+    if (request.step == PlanRequest::Step::follow_up) return follow_up(now, request);
     return settle(now, request);
   });
 }

@@ -265,10 +265,7 @@ Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
         return Replying(now, request, named.ticket.header).decide();
       }));
-  if (goes_on != ref) {
-    outcome.notes.insert(outcome.notes.begin(),
-                         text("{} was merged into {}; this was written there", ref, goes_on));
-  }
+  note_merged(outcome.notes, ref, goes_on);
   return outcome;
 }
 

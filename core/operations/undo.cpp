@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/base/contains.h"
 #include "core/desk/find.h"
 #include "core/guards/own_words.h"
 #include "core/model/keys.h"
@@ -72,12 +73,12 @@ std::vector<std::string> last_command(const Ticket& ticket) {
 const Event* built_upon(const Ticket& ticket, const std::vector<std::string>& ids) {
   std::vector<std::string> keys;
   for (const auto& event : ticket.events) {
-    const bool named = std::ranges::find(ids, event.id) != ids.end();
+    const bool named = contains(ids, event.id);
     const auto own = decided_keys(event);
     if (named) {
       keys.insert(keys.end(), own.begin(), own.end());
     } else if (!ticket.is_void(event) && std::ranges::any_of(own, [&](const std::string& key) {
-                 return std::ranges::find(keys, key) != keys.end();
+                 return contains(keys, key);
                })) {
       return &event;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/base/nearest.h"
 #include "core/policy/check_findings.h"
 
@@ -20,7 +21,7 @@ void Findings::warning(std::string path, Text message, std::vector<Text> hints) 
 
 void Findings::refers(const std::string& path, const std::string& value, const Names& names,
                       std::string_view none) {
-  if (value.empty() || std::ranges::find(names, value) != names.end()) return;
+  if (value.empty() || contains(names, value)) return;
   auto hints = did_you_mean(value, names);
   if (hints.empty() && names.empty()) hints.push_back(text("this file has none of its kind yet"));
   if (hints.empty()) hints.push_back(text("one of: {}", joined(names)));

@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/calendar/zone.h"
@@ -42,7 +43,7 @@ void check_renamed(const Policy& policy, Findings& to) {
   for (const auto& [old_id, new_id] : policy.renamed) {
     const auto path = in("renamed", old_id);
     const auto kind = old_id.substr(0, old_id.find('.'));
-    if (std::ranges::find(kinds, kind) == kinds.end() || old_id.find('.') == std::string::npos ||
+    if (!contains(kinds, kind) || old_id.find('.') == std::string::npos ||
         !new_id.starts_with(kind + ".")) {
       to.error(path, text("'{}' and '{}' are not two ids of one kind", old_id, new_id),
                {text("write \"state.old\" = \"state.new\"; kinds: {}", joined(kinds))});
@@ -50,7 +51,7 @@ void check_renamed(const Policy& policy, Findings& to) {
     }
     const auto names = ids_of_kind(policy, kind);
     to.refers(path, new_id.substr(kind.size() + 1), names, mark("there is no '{}' to rename to"));
-    if (std::ranges::find(names, old_id.substr(kind.size() + 1)) != names.end())
+    if (contains(names, old_id.substr(kind.size() + 1)))
       to.error(path, text("'{}' is still in use and cannot be renamed away", old_id));
   }
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/contains.h"
 #include "core/base/nearest.h"
 #include "core/policy/check_findings.h"
 
@@ -50,7 +51,7 @@ class Flow {
 
  private:
   [[nodiscard]] std::string meant(const std::string& name) const {
-    if (std::ranges::find(names_, name) != names_.end()) return name;
+    if (contains(names_, name)) return name;
     return nearest(name, names_).value_or(std::string());
   }
 

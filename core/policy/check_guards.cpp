@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/check_findings.h"
 
 namespace tkt::policy_check {
@@ -49,7 +50,7 @@ void check_guard(const Policy& policy, std::size_t index, Findings& to) {
       !ends_closed(policy, move))
     to.error(path + ".reasons",
              text("close reasons on the way to '{}', which is not closed", move.to));
-  if (std::ranges::find(move.from, move.to) != move.from.end())
+  if (contains(move.from, move.to))
     to.error(path + ".to", text("this leads from '{}' to itself", move.to));
 }
 

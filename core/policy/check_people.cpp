@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/policy/check_findings.h"
 #include "core/policy/words.h"
@@ -12,8 +13,7 @@ namespace {
 
 bool has_role(const People& people, const std::string& role) {
   return std::ranges::any_of(people.members, [&](const Member& member) {
-    return member.active == Member::Active::yes &&
-           std::ranges::find(member.roles, role) != member.roles.end();
+    return member.active == Member::Active::yes && contains(member.roles, role);
   });
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/check_findings.h"
 
 namespace tkt::policy_check {
@@ -11,18 +12,17 @@ bool waits_for_client(StateKind kind) {
 }
 
 bool covers(const Policy& policy, const Transition& move, const std::string& from) {
-  if (std::ranges::find(move.from, from) != move.from.end()) return true;
+  if (contains(move.from, from)) return true;
   const auto* state = find_id(policy.states, from);
-  return std::ranges::find(move.from, "*") != move.from.end() && state != nullptr &&
-         state->kind != StateKind::closed;
+  return contains(move.from, "*") && state != nullptr && state->kind != StateKind::closed;
 }
 
 /// May cron go this way, for this reason?
 bool is_open_to_cron(const Policy& policy, const std::string& from, const StaleRule& rule) {
   return std::ranges::any_of(policy.transitions, [&](const Transition& move) {
-    const bool by_cron = move.by.empty() || std::ranges::find(move.by, "cron") != move.by.end();
-    const bool for_reason = move.reasons.empty() || rule.reason.empty() ||
-                            std::ranges::find(move.reasons, rule.reason) != move.reasons.end();
+    const bool by_cron = move.by.empty() || contains(move.by, "cron");
+    const bool for_reason =
+        move.reasons.empty() || rule.reason.empty() || contains(move.reasons, rule.reason);
     return by_cron && for_reason && move.to == rule.to && covers(policy, move, from);
   });
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/check_findings.h"
 
 namespace tkt::policy_check {
@@ -76,8 +77,7 @@ void check_matrix(const Policy& policy, Findings& to) {
   for (const auto& cell : matrix.cells) {
     const auto path = in(in("matrix", cell.impact), cell.urgency);
     to.refers(path, cell.priority, priorities, no_priority);
-    if (std::ranges::find(impacts, cell.impact) == impacts.end() &&
-        cell.urgency == matrix.urgencies.front().id)
+    if (!contains(impacts, cell.impact) && cell.urgency == matrix.urgencies.front().id)
       to.refers(in("matrix", cell.impact), cell.impact, impacts, mark("there is no impact '{}'"));
   }
   for (const auto& impact : impacts) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/base/nearest.h"
 #include "core/policy/check_findings.h"
 #include "core/policy/words.h"
@@ -11,7 +12,7 @@ void check_label(const std::string& path, const Label& label, Findings& to) {
   static const Names known = as_strings(variables());
   for (const auto& [language, said] : label.texts) {
     for (const auto& name : variables_in(said)) {
-      if (std::ranges::find(known, name) == known.end())
+      if (!contains(known, name))
         to.error(path, text("there is no variable '{{{}}}'", name), did_you_mean(name, known));
     }
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/mark.h"
+#include "core/model/keys.h"
 
 namespace tkt {
 namespace {
@@ -49,8 +50,7 @@ TextArg field_label(const FieldRule& rule) {
 }
 
 TextArg key_label(const Policy& policy, std::string_view key) {
-  constexpr std::string_view field = "fields.";
-  const auto id = key.starts_with(field) ? key.substr(field.size()) : key;
+  const auto id = key.starts_with(field_prefix) ? key.substr(field_prefix.size()) : key;
   const auto* rule = find_id(policy.fields, id);
   return rule != nullptr ? field_label(*rule) : word_for(id);
 }
@@ -63,6 +63,10 @@ Text out_of_sla(const Exclusion& exclusion) {
 std::string label_text(const TextArg& label, std::string_view language) {
   const auto* named = label.label();
   return named == nullptr ? *label.as_it_is() : named->in(language);
+}
+
+TextArg state_label(const Policy& policy, std::string_view id) {
+  return label_in(policy.states, id);
 }
 
 }  // namespace tkt

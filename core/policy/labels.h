@@ -21,6 +21,9 @@ TextArg label_in(const std::vector<T>& in, std::string_view id) {
   return found == nullptr ? TextArg(id) : label_of(*found);
 }
 
+/// The label of a state.
+TextArg state_label(const Policy& policy, std::string_view id);
+
 /// `Alta, Media`: the labels of several.
 template <class T, class Ids>
 Text labels_in(const std::vector<T>& in, const Ids& ids) {

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
 namespace {
 
 constexpr std::string_view client_role = "requester";
-
-bool has(const std::vector<std::string>& in, std::string_view item) {
-  return std::ranges::find(in, item) != in.end();
-}
 
 bool is_disabled(const Actor& actor) {
   return actor.member != nullptr && actor.member->active == Member::Active::no;
@@ -47,7 +44,7 @@ Result<void> check_reserved(const Policy& policy, std::string_view operation,
                             const std::vector<std::string>& roles) {
   const auto names = reserved_for(policy, operation);
   const bool named =
-      std::ranges::any_of(names, [&](const std::string& role) { return has(roles, role); });
+      std::ranges::any_of(names, [&](const std::string& role) { return contains(roles, role); });
   if (names.empty() || named) return {};
   const auto who = role_labels(policy, names);
   if (operation == "out_of_hours") {
@@ -135,7 +132,7 @@ std::vector<std::string> roles_on(const People& people, const Actor& actor, cons
     if (role != client_role) roles.push_back(role);
   }
   // Cron speaks for nobody, whoever a rule says asks.
-  if (!has(roles, "cron") && is_client_of(people, actor.person, ticket))
+  if (!contains(roles, "cron") && is_client_of(people, actor.person, ticket))
     roles.emplace_back(client_role);
   return roles;
 }
@@ -143,7 +140,7 @@ std::vector<std::string> roles_on(const People& people, const Actor& actor, cons
 Result<void> permit(const Policy& policy, const People& people, const Actor& actor,
                     const Deed& deed) {
   if (deed.speaker == nullptr || same_person(people, *deed.speaker, actor.person)) {
-    if (has(actor.roles, "cron") && is_told_to(policy, deed.operation)) return {};
+    if (contains(actor.roles, "cron") && is_told_to(policy, deed.operation)) return {};
     return permit_own(policy, people, actor, deed);
   }
   if (is_disabled(actor)) return disabled(actor);

@@ -4,16 +4,15 @@
 #include <set>
 #include <string>
 
+#include "core/model/keys.h"
 #include "core/policy/words.h"
 
 namespace tkt {
 namespace {
 
-constexpr std::string_view field_prefix = "fields.";
-
 /// `fields.NAME` for the desk's own fields, the bare name for those that every ticket has.
 std::string key_of(const FieldRule& rule) {
-  return is_built_in_field(rule.id) ? rule.id : std::string(field_prefix) + rule.id;
+  return is_built_in_field(rule.id) ? rule.id : field_key(rule.id);
 }
 
 bool has_private_kind(const Policy& policy, std::string_view case_ref) {
@@ -49,9 +48,7 @@ Keys private_keys(const Policy& policy, const Ticket& ticket) {
 }
 
 void erase_fields(FieldValues& fields, const Keys& keys) {
-  std::erase_if(fields, [&](const auto& field) {
-    return keys.contains(std::string(field_prefix) + field.first);
-  });
+  std::erase_if(fields, [&](const auto& field) { return keys.contains(field_key(field.first)); });
 }
 
 /// Empties the members whose keys are private.

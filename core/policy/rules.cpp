@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/labels.h"
 #include "core/policy/renamed.h"
 #include "core/policy/words.h"
@@ -9,30 +10,22 @@
 namespace tkt {
 namespace {
 
-bool has(std::span<const std::string> in, std::string_view item) {
-  return std::ranges::find(in, item) != in.end();
-}
-
 bool role_may(const Role& role, std::string_view operation) {
   return role.may.contains(std::string(operation)) || role.may.contains("*");
 }
 
 bool any_shared(std::span<const std::string> a, std::span<const std::string> b) {
-  return std::ranges::any_of(a, [&](const std::string& item) { return has(b, item); });
+  return std::ranges::any_of(a, [&](const std::string& item) { return contains(b, item); });
 }
 
 bool begins_at(const Policy& policy, const Transition& move, std::string_view from) {
-  if (has(move.from, from)) return true;
-  return has(move.from, "*") && state_kind(policy, from) != StateKind::closed;
+  if (contains(move.from, from)) return true;
+  return contains(move.from, "*") && state_kind(policy, from) != StateKind::closed;
 }
 
 /// A transition names its roles; where it does not, the operation `transition` decides.
 bool may_use(const Policy& policy, const Transition& move, std::span<const std::string> roles) {
   return move.by.empty() ? may(policy, roles, "transition") : any_shared(move.by, roles);
-}
-
-TextArg state_label(const Policy& policy, std::string_view id) {
-  return label_in(policy.states, id);
 }
 
 Error no_way(const Policy& policy, std::string_view from, std::string_view to,
@@ -81,7 +74,7 @@ std::vector<const Transition*> closing_for(const std::vector<const Transition*>&
                                            std::string_view reason) {
   std::vector<const Transition*> wanted;
   for (const auto* move : moves) {
-    if (move->reasons.empty() || has(move->reasons, reason)) wanted.push_back(move);
+    if (move->reasons.empty() || contains(move->reasons, reason)) wanted.push_back(move);
   }
   return reason.empty() || wanted.empty() ? moves : wanted;
 }
@@ -176,7 +169,7 @@ Result<const Transition*> find_transition(const Policy& policy, std::string_view
     if (may_use(policy, *move, roles)) return move;
     const auto allowed = move->by.empty() ? who_may(policy, "transition") : move->by;
     for (const auto& role : allowed) {
-      if (!has(who, role)) who.push_back(role);
+      if (!contains(who, role)) who.push_back(role);
     }
   }
   return tl::unexpected<Error>(not_yours(policy, *wanted.front(), from, who));

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "core/base/blank.h"
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/base/time.h"
@@ -279,8 +280,7 @@ bool has_free_text(const std::string& id) {
 
 bool is_required(const FieldRule& rule, const Header& header) {
   if (rule.id == "occurred_at" && rule.default_value == "now") return false;
-  return rule.presence == FieldRule::Presence::required ||
-         std::ranges::find(rule.required_for, header.type) != rule.required_for.end();
+  return rule.presence == FieldRule::Presence::required || contains(rule.required_for, header.type);
 }
 
 }  // namespace
@@ -324,10 +324,7 @@ Result<void> check_fields(const Policy& policy, const Header& header,
     if (!fits) errors.push_back(std::move(fits).error());
   }
   if (errors.empty()) return {};
-  Error first = std::move(errors.front());
-  first.more.assign(std::make_move_iterator(errors.begin() + 1),
-                    std::make_move_iterator(errors.end()));
-  return tl::unexpected<Error>(std::move(first));
+  return tl::unexpected<Error>(joined_errors(std::move(errors)));
 }
 
 }  // namespace tkt

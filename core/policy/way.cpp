@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -13,7 +14,7 @@ std::vector<const State*> way_between(const Policy& policy, std::string_view fro
   for (std::size_t i = 0; i < ways.size(); ++i) {
     const auto here = ways[i].empty() ? from : std::string_view(ways[i].back()->id);
     for (const auto* next : next_states(policy, here, roles)) {
-      if (std::ranges::find(seen, next->id) != seen.end()) continue;
+      if (contains(seen, next->id)) continue;
       seen.emplace_back(next->id);
       auto way = ways[i];
       way.push_back(next);

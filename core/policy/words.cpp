@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/base/mark.h"
 
 namespace tkt {
@@ -111,7 +112,7 @@ std::span<const std::string_view> built_in_fields() {
 }
 
 bool is_built_in_field(std::string_view id) {
-  return std::ranges::find(all_built_in_fields, id) != all_built_in_fields.end();
+  return contains(all_built_in_fields, id);
 }
 
 std::span<const std::string_view> occasions() {

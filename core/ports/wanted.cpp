@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/base/plain_words.h"
 
 namespace tkt {
@@ -9,7 +10,7 @@ namespace {
 
 bool holds(const IdCondition& condition, const Header& header) {
   const auto& id = header.*condition.key;
-  const bool among = std::ranges::find(condition.ids, id) != condition.ids.end();
+  const bool among = contains(condition.ids, id);
   return among == (condition.sense == Sense::is);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <variant>
 
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/keyword.h"
 #include "core/base/nearest.h"
@@ -36,10 +37,6 @@ bool is_special(std::string_view typed, Special special) {
 
 bool is_none(std::string_view typed) {
   return is_special(typed, Special::none);
-}
-
-bool contains(const Strings& list, const std::string& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
 }
 
 /// A test that cannot fail.

@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "core/base/chars.h"
 #include "core/base/keyword.h"
 #include "core/base/nearest.h"
+#include "core/model/keys.h"
 
 namespace tkt {
 namespace {
@@ -45,7 +47,7 @@ std::optional<std::string_view> field_of(std::string_view name) {
 /// May the word be meant as a key, mistyped perhaps? One with accents only where there is such a
 /// key.
 bool looks_like_key(std::string_view name) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  const auto plain = [](char c) { return is_small_letter(c) || c == '_'; };
   return std::ranges::all_of(name, plain) || meaning_of(keys, name);
 }
 

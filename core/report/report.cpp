@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/time_spent.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/report/grouping.h"
@@ -49,15 +50,6 @@ bool has_waited(const Timeline& line) {
   });
 }
 
-void add_work(const Ticket& ticket, TicketFacts& facts) {
-  for (const auto& event : ticket.events) {
-    const auto* work = std::get_if<Worked>(&event.body);
-    if (work == nullptr || ticket.is_void(event)) continue;
-    facts.worked += work->spent;
-    if (work->billable == Billable::yes) facts.billed += work->spent;
-  }
-}
-
 TicketFacts facts_of(const Policy& policy, const Ticket& ticket, const Timeline& line) {
   const auto& header = ticket.header;
   TicketFacts facts;
@@ -71,7 +63,9 @@ TicketFacts facts_of(const Policy& policy, const Ticket& ticket, const Timeline&
   facts.is_at_first_contact =
       facts.is_solved && line.answers <= 1 && line.reopened == 0 && !has_waited(line);
   facts.stars = header.rating;
-  add_work(ticket, facts);
+  const auto spent = time_spent(ticket);
+  facts.worked = spent.all;
+  facts.billed = spent.billed;
   return facts;
 }
 

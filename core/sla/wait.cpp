@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/policy/client_side.h"
 #include "core/policy/rules.h"
 
@@ -96,7 +97,7 @@ std::vector<const Event*> noticed_contacts(const Policy& policy, const Ticket& t
     const auto* contact = std::get_if<Contacted>(&event.body);
     if (contact == nullptr || event.at < since || ticket.is_void(event)) continue;
     const auto& by = demand.channels;
-    if (!by.empty() && std::ranges::find(by, contact->channel) == by.end()) continue;
+    if (!by.empty() && !contains(by, contact->channel)) continue;
     if (could_be_noticed(policy, *contact)) made.push_back(&event);
   }
   return made;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/contains.h"
 #include "core/policy/rules.h"
 #include "core/sla/timeline.h"
 
@@ -56,9 +57,7 @@ class History {
     });
   }
 
-  [[nodiscard]] bool is_cron() const {
-    return std::ranges::find(actor_.roles, "cron") != actor_.roles.end();
-  }
+  [[nodiscard]] bool is_cron() const { return contains(actor_.roles, "cron"); }
   [[nodiscard]] Asked cron_only() const {
     if (is_cron()) return {};
     return fail(ErrorKind::refused, text("only the policy's cron identity does so"));

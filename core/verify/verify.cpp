@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/contains.h"
 #include "core/base/sha256.h"
 #include "core/desk/find.h"
 #include "core/model/store_paths.h"
@@ -85,7 +86,7 @@ class Verifier {
     if (moved == nullptr) return;
     const bool undone = std::ranges::any_of(ticket.events, [&](const Event& other) {
       const auto* body = std::get_if<Undone>(&other.body);
-      return body != nullptr && std::ranges::find(body->events, event.id) != body->events.end();
+      return body != nullptr && contains(body->events, event.id);
     });
     const auto label = [&](const std::string& id) { return label_in(policy_.states, id); };
     if (ticket.is_void(event) && !undone) {

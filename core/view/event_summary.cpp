@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/mark.h"
+#include "core/model/keys.h"
 #include "core/policy/labels.h"
 
 namespace tkt {

@@ -5,6 +5,7 @@
 
 #include "core/calendar/zone.h"
 #include "core/desk/rulebook.h"
+#include "core/model/keys.h"
 #include "core/policy/privacy.h"
 #include "core/query/query.h"
 
@@ -78,7 +79,7 @@ Result<void> check_public_report(const Policy& policy, const std::vector<std::st
       return fail(ErrorKind::usage,
                   text("a public report cannot look for words: they may stand in internal notes"),
                   text("Leave '{}' out", term.any_of.front()));
-    if (term.key == QueryKey::field && is_private(policy, "fields." + term.field))
+    if (term.key == QueryKey::field && is_private(policy, field_key(term.field)))
       return fail(ErrorKind::usage, text("'{}' is private, and the report is public", term.field),
                   text("Leave the term out, or --public"));
   }

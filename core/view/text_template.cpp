@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/contains.h"
 #include "core/calendar/business.h"
 #include "core/desk/rulebook.h"
 #include "core/policy/labels.h"
@@ -31,7 +32,7 @@ class Variables {
 
   [[nodiscard]] Found find(std::string_view name) const {
     const auto known = variables();
-    if (std::ranges::find(known, name) == known.end()) return std::nullopt;
+    if (!contains(known, name)) return std::nullopt;
     for (auto group : {&Variables::of_header, &Variables::of_people, &Variables::of_labels,
                        &Variables::of_work, &Variables::of_time}) {
       if (auto value = (this->*group)(name)) return value;
@@ -166,6 +167,12 @@ std::string fill_template(const Situation& now, std::string_view pattern, const 
     pattern.remove_prefix(close + 1);
   }
   return out;
+}
+
+std::string fill_template(const Situation& now, const Ticket& ticket, const Label& label,
+                          Instant at) {
+  const Situation then{now.desk, ticket, now.actor, at, at};
+  return fill_template(then, label.in(now.desk.policy().language));
 }
 
 }  // namespace tkt

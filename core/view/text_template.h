@@ -17,5 +17,8 @@ using Special = std::function<std::optional<std::string>(std::string_view)>;
 /// a brace; what is no variable stays as it is.
 std::string fill_template(const Situation& now, std::string_view pattern,
                           const Special& special = {});
+/// The policy's text as of another moment (`at`), for the ticket as it stood then.
+std::string fill_template(const Situation& now, const Ticket& ticket, const Label& label,
+                          Instant at);
 
 }  // namespace tkt

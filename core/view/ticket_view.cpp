@@ -1,6 +1,7 @@
 #include "core/view/ticket_view.h"
 
 #include "core/desk/rulebook.h"
+#include "core/model/time_spent.h"
 #include "core/policy/rules.h"
 #include "core/view/public_view.h"
 
@@ -21,20 +22,11 @@ ClockView to_view(const ClockReading& clock) {
 }
 
 void add_work(const Ticket& ticket, TicketView& view) {
-  Seconds worked{};
-  Seconds billed{};
-  bool any = false;
-  for (const auto& event : ticket.events) {
-    const auto* work = std::get_if<Worked>(&event.body);
-    if (work == nullptr || ticket.is_void(event)) continue;
-    any = true;
-    worked += work->spent;
-    if (work->billable == Billable::yes) billed += work->spent;
-  }
-  if (!any) return;
-  view.worked = worked;
-  view.billed = billed;
-  view.billable = billed > Seconds::zero();
+  const auto spent = time_spent(ticket);
+  if (!spent.noted) return;
+  view.worked = spent.all;
+  view.billed = spent.billed;
+  view.billable = spent.billed > Seconds::zero();
 }
 
 }  // namespace

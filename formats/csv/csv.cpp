@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  while (at < text.size() && is_digit(text[at])) ++at;
   return at;
 }
 

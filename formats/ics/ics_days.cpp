@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "core/base/contains.h"
+
 namespace tkt::ics {
 namespace {
 
@@ -19,10 +21,6 @@ template <std::size_t size>
 Values list(const short (&values)[size]) {
   const auto* end = std::ranges::find(values, static_cast<short>(ICAL_RECURRENCE_ARRAY_MAX));
   return {values, end};
-}
-
-bool holds(Values values, int value) {
-  return std::ranges::find(values, value) != values.end();
 }
 
 /// From a day to another, which is not included.
@@ -127,7 +125,7 @@ class DayRule {
       const year_month_day date{from};
       const auto month = month_of(date.year() / date.month());
       const auto to = std::min(month.to, period.to);
-      const bool asked = months_.empty() || holds(months_, int(unsigned(date.month())));
+      const bool asked = months_.empty() || contains(months_, int(unsigned(date.month())));
       if (asked) effort.spend(static_cast<int>((to - from).count()));
       for (auto day = from; asked && day < to; day += days{1}) {
         if (is_meant(month, date.year(), day)) found.push_back(day);
@@ -154,7 +152,7 @@ class DayRule {
     std::vector<LocalDay> picked;
     const auto count = static_cast<int>(found.size());
     for (int i = 0; i < count; ++i) {
-      if (holds(positions_, i + 1) || holds(positions_, i - count))
+      if (contains(positions_, i + 1) || contains(positions_, i - count))
         picked.push_back(found[static_cast<std::size_t>(i)]);
     }
     return picked;

@@ -4,6 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "core/base/chars.h"
+#include "core/base/contains.h"
+
 namespace tkt {
 namespace {
 
@@ -29,20 +32,13 @@ constexpr std::array<std::string_view, 13> wanted{"DTSTART",
                                                   "X-MICROSOFT-CDO-BUSYSTATUS"};
 
 bool is_name_character(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.';
+  return is_letter(c) || is_digit(c) || c == '-' || c == '.';
 }
 
 std::string upper(std::string_view s) {
   std::string out(s);
-  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : out) c = capital(c);
   return out;
-}
-
-std::string_view trimmed(std::string_view s, std::string_view blanks) {
-  const auto first = s.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(blanks) - first + 1);
 }
 
 /// Where the value of a property begins; quoted parameters may hold colons.
@@ -148,7 +144,7 @@ class Scanner {
 
   Result<void> property(const Lines::Line& line, const std::string& name, std::string_view value) {
     if (in_zone()) file_.zones += line.text + "\r\n";
-    if (open_.back().first != "VEVENT" || std::ranges::find(wanted, name) == wanted.end() ||
+    if (open_.back().first != "VEVENT" || !contains(wanted, name) ||
         trimmed(value, " \t;,").empty()) {
       return {};
     }

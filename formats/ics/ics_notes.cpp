@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/chars.h"
 #include "core/calendar/holiday_reading.h"
 
 namespace tkt {
@@ -15,7 +16,7 @@ struct Property {
 };
 
 std::string upper(std::string s) {
-  for (char& c : s) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : s) c = capital(c);
   return s;
 }
 

@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 /// Scripts need five levels; more would only let a line exhaust the stack.
-constexpr int deepest = 32;
+constexpr int deepest_question = 32;
 constexpr std::size_t most_calendars = 1000;
 
 bool is_too_deep(std::string_view line) {
@@ -24,7 +24,7 @@ bool is_too_deep(std::string_view line) {
     if (c == '[' || c == '{') most = std::max(most, ++depth);
     if (c == ']' || c == '}') --depth;
   }
-  return most > deepest;
+  return most > deepest_question;
 }
 
 Result<const json*> member(const json& line, const char* key) {

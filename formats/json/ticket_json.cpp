@@ -64,7 +64,7 @@ class KeySetter {
   void operator()(std::string_view key, const FieldValues& values) {
     auto object = Json::object();
     for (const auto& [name, value] : values) {
-      const auto full = holds_changes(key) ? name : std::string(field_prefix) + name;
+      const auto full = holds_changes(key) ? name : field_key(name);
       if (!is_private(full)) object.set(name, value);
     }
     to_.set(key, std::move(object));

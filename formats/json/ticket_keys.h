@@ -3,12 +3,11 @@
 #include <string_view>
 #include <type_traits>
 
+#include "core/model/keys.h"
 #include "core/model/ticket.h"
 
 /// How the members that `Header::keys` and the events' `keys` show are named in TOML and JSON.
 namespace tkt {
-
-constexpr std::string_view field_prefix = "fields.";
 
 /// Durations are whole seconds in keys that end in `_s`.
 inline std::string seconds_key(std::string_view key) {

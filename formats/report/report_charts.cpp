@@ -93,20 +93,17 @@ struct TimeClass {
   std::int64_t most_seconds;
   std::string_view label;
 };
-constexpr std::int64_t minute = 60;
-constexpr std::int64_t hour = 3600;
-constexpr std::int64_t day = 24 * hour;
-constexpr std::array<TimeClass, 12> time_classes{{{15 * minute, "15m"},
-                                                  {30 * minute, "30m"},
-                                                  {hour, "1h"},
-                                                  {2 * hour, "2h"},
-                                                  {4 * hour, "4h"},
-                                                  {8 * hour, "8h"},
-                                                  {day, "1d"},
-                                                  {2 * day, "2d"},
-                                                  {5 * day, "5d"},
-                                                  {10 * day, "10d"},
-                                                  {30 * day, "30d"},
+constexpr std::array<TimeClass, 12> time_classes{{{15 * minute_s, "15m"},
+                                                  {30 * minute_s, "30m"},
+                                                  {hour_s, "1h"},
+                                                  {2 * hour_s, "2h"},
+                                                  {4 * hour_s, "4h"},
+                                                  {8 * hour_s, "8h"},
+                                                  {day_s, "1d"},
+                                                  {2 * day_s, "2d"},
+                                                  {5 * day_s, "5d"},
+                                                  {10 * day_s, "10d"},
+                                                  {30 * day_s, "30d"},
                                                   {INT64_MAX, ">30d"}}};
 
 std::size_t class_of(Seconds length) {

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "core/base/chars.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt {
 namespace {
 
 bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool inside_word(std::string_view text, std::size_t at) {
@@ -42,12 +42,6 @@ std::string_view alignment(Align align) {
       break;
   }
   return "---";
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \n\t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \n\t") - begin + 1);
 }
 
 }  // namespace

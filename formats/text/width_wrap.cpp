@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "core/base/chars.h"
 #include "core/base/utf8.h"
 #include "formats/text/width.h"
 
@@ -33,10 +34,6 @@ bool is_space(char c) {
   return c == ' ';
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Bytes of a list mark at the front of `text`, without the spaces behind it: `-`, `*`, `+`, `•`,
 /// `12.`, `3)`, `a)`; 0 where there is none.
 std::size_t list_mark(std::string_view text) {
@@ -44,7 +41,7 @@ std::size_t list_mark(std::string_view text) {
     if (text.starts_with(mark)) return mark.size() - 1;
   auto size = count_while(text, is_digit);
   const bool number = size > 0;
-  if (!number && !text.empty() && text[0] >= 'a' && text[0] <= 'z') size = 1;
+  if (!number && !text.empty() && is_small_letter(text[0])) size = 1;
   if (size == 0 || size > 3 || text.size() < size + 2 || text[size + 1] != ' ') return 0;
   return text[size] == ')' || (number && text[size] == '.') ? size + 1 : 0;
 }

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 #include "core/base/utf8.h"
 
 namespace tkt {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_bare(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '-';
+  return is_letter(c) || is_digit(c) || c == '_' || c == '-';
 }
 
 /// What may stand in a text as it is, one byte of it: no control character, no quote, no escape.
@@ -109,7 +107,7 @@ class PlainReader {
       root.push_back({std::string(name), {DocumentList{}, line, first}, line, key_column});
       list = &root.back();
       lists_.push_back(name);
-    } else if (std::ranges::find(lists_, name) == lists_.end()) {
+    } else if (!contains(lists_, name)) {
       give_up();
       return &root;
     }

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/contains.h"
 #include "core/base/fold_text.h"
 #include "core/base/nearest.h"
 #include "core/calendar/zone.h"
+#include "core/model/keys.h"
 #include "core/policy/words.h"
 #include "formats/toml/toml_reader.h"
 
@@ -343,14 +345,14 @@ class MapReader {
       if (!is_built_in_field(field.id)) own.push_back(field.id);
     }
     for (const auto& entry : std::get<DocumentTable>(node->data)) {
-      if (std::ranges::find(own, entry.key) == own.end()) {
+      if (!contains(own, entry.key)) {
         std::string ignored;
         t.string(entry.key, ignored);
         t.mistake(entry.key, text("the policy has no field '{}' of its own", entry.key),
                   did_you_mean(entry.key, own));
         continue;
       }
-      read_text(t, entry.key, "fields." + entry.key, when);
+      read_text(t, entry.key, field_key(entry.key), when);
     }
   }
 

@@ -62,7 +62,7 @@ void read_absence(TomlTable& t, Absence& to) {
   t.string("why", to.why);
 }
 
-People read_root(TomlMistakes& mistakes, const DocumentNode& root) {
+People read_people(TomlMistakes& mistakes, const DocumentNode& root) {
   People people;
   TomlTable table(mistakes, root, "", 0);
   table.each("people", [&](const std::string& id, TomlTable& t) {
@@ -82,7 +82,7 @@ People read_root(TomlMistakes& mistakes, const DocumentNode& root) {
 Result<People> read_people_toml(std::string_view bytes, const std::string& file) {
   TRY(const auto root, read_toml(bytes, file));
   TomlMistakes mistakes(file, "");
-  auto people = read_root(mistakes, root);
+  auto people = read_people(mistakes, root);
   const auto findings = all_findings(root, mistakes, check(people));
   if (auto error = first_error(findings)) return tl::unexpected(std::move(*error));
   return people;
@@ -93,7 +93,7 @@ std::vector<Finding> check_people_toml(std::string_view bytes, const std::string
   const auto root = read_toml(bytes, file);
   if (!root) return {as_finding(root.error())};
   TomlMistakes mistakes(file, "");
-  const auto people = read_root(mistakes, *root);
+  const auto people = read_people(mistakes, *root);
   return all_findings(*root, mistakes, check(people, policy));
 }
 

@@ -16,7 +16,7 @@ std::string language_of(const DocumentNode& root) {
   return id == nullptr ? Policy{}.language : *id;
 }
 
-Policy read_root(TomlMistakes& mistakes, const DocumentNode& root) {
+Policy read_policy(TomlMistakes& mistakes, const DocumentNode& root) {
   Policy policy;
   TomlTable table(mistakes, root, "", 0);
   policy_toml::read_desk(table, policy);
@@ -60,7 +60,7 @@ PolicyReading read(std::string_view bytes, const std::string& file, const CheckC
   auto root = read_toml(bytes, file);
   if (!root) return {std::nullopt, {as_finding(root.error())}};
   TomlMistakes mistakes(file, language_of(*root));
-  auto policy = read_root(mistakes, *root);
+  auto policy = read_policy(mistakes, *root);
   auto checked = check(policy, context);
   if (recurrences == Recurrences::drawn) check_recurrences(policy, checked);
   auto findings = all_findings(*root, mistakes, std::move(checked));

@@ -31,12 +31,7 @@ class Mistakes {
   [[nodiscard]] bool none() const { return found_.empty(); }
 
   /// The first one, with the others in `more`.
-  Error all() {
-    Error first = std::move(found_.front());
-    first.more.assign(std::make_move_iterator(found_.begin() + 1),
-                      std::make_move_iterator(found_.end()));
-    return first;
-  }
+  Error all() { return joined_errors(std::move(found_)); }
 
  private:
   const std::string& file_;
@@ -174,7 +169,7 @@ class KeyReader {
       const auto* fields = std::get_if<DocumentTable>(&entry.node.data);
       if (holds_changes(key) && entry.key == "fields" && fields != nullptr) {
         for (const auto& field : *fields)
-          member.insert_or_assign(std::string(field_prefix) + field.key, to_value(field.node));
+          member.insert_or_assign(field_key(field.key), to_value(field.node));
       } else {
         member.insert_or_assign(entry.key, to_value(entry.node));
       }

@@ -2,19 +2,20 @@
 
 #include <algorithm>
 
+#include "core/base/chars.h"
 #include "formats/toml/toml_text.h"
 
 namespace tkt::cli {
 namespace {
 
-std::string_view trimmed(std::string_view s) {
-  const auto from = s.find_first_not_of(" \t\r");
-  if (from == std::string_view::npos) return {};
-  return s.substr(from, s.find_last_not_of(" \t\r") - from + 1);
-}
+/// A line, strings apart.
+struct ScannedLine {
+  std::string_view code;  ///< without the comment behind it
+  int open = 0;           ///< how many brackets it leaves open
+};
 
-/// The line without a comment that follows it; `#` in strings stays.
-std::string_view without_comment(std::string_view line) {
+ScannedLine scan(std::string_view line) {
+  ScannedLine found{line};
   char quote = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
@@ -26,10 +27,15 @@ std::string_view without_comment(std::string_view line) {
     } else if (c == '"' || c == '\'') {
       quote = c;
     } else if (c == '#') {
-      return line.substr(0, i);
+      found.code = line.substr(0, i);
+      return found;
+    } else if (c == '[' || c == '{') {
+      ++found.open;
+    } else if (c == ']' || c == '}') {
+      --found.open;
     }
   }
-  return line;
+  return found;
 }
 
 bool is_heading(std::string_view line) {
@@ -37,7 +43,7 @@ bool is_heading(std::string_view line) {
 }
 
 bool is_this_heading(std::string_view line, std::string_view heading) {
-  return trimmed(without_comment(line)) == heading;
+  return trimmed(scan(line).code) == heading;
 }
 
 bool sets_key(std::string_view line, std::string_view key) {
@@ -46,41 +52,18 @@ bool sets_key(std::string_view line, std::string_view key) {
   return trimmed(clean.substr(key.size())).starts_with('=');
 }
 
-/// How many brackets a line leaves open, strings apart.
-int open_brackets(std::string_view line) {
-  int open = 0;
-  char quote = 0;
-  const auto clean = without_comment(line);
-  for (std::size_t i = 0; i < clean.size(); ++i) {
-    const char c = clean[i];
-    if (quote != 0) {
-      if (c == '\\' && quote == '"')
-        ++i;
-      else if (c == quote)
-        quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '[' || c == '{') {
-      ++open;
-    } else if (c == ']' || c == '}') {
-      --open;
-    }
-  }
-  return open;
-}
-
 using Lines = std::vector<std::string>;
 
 /// The line behind the last one of the value that begins at `at`.
 Lines::iterator end_of_value(Lines::iterator at, Lines::iterator end) {
-  int open = open_brackets(*at);
-  for (++at; at != end && open > 0; ++at) open += open_brackets(*at);
+  int open = scan(*at).open;
+  for (++at; at != end && open > 0; ++at) open += scan(*at).open;
   return at;
 }
 
 /// The comment behind a value on its line, with the spaces before it.
 std::string comment_of(const std::string& line) {
-  const auto code = without_comment(line);
+  const auto code = scan(line).code;
   if (code.size() == line.size()) return {};
   const auto last = code.find_last_not_of(" \t");
   return line.substr(last == std::string_view::npos ? 0 : last + 1);

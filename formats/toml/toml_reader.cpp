@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/chars.h"
+#include "core/base/contains.h"
 #include "core/base/nearest.h"
 
 namespace tkt {
@@ -39,7 +41,7 @@ std::vector<Text> suggest(std::string_view typed, std::span<const std::string> w
 }
 
 bool is_language(std::string_view key) {
-  return key.size() == 2 && std::ranges::all_of(key, [](char c) { return c >= 'a' && c <= 'z'; });
+  return key.size() == 2 && std::ranges::all_of(key, is_small_letter);
 }
 
 std::optional<std::int64_t> multiplier(std::string_view unit) {
@@ -115,7 +117,7 @@ void TomlTable::mistake(std::string_view key, Text message, std::vector<Text> hi
 
 void TomlTable::finish() {
   for (const auto& entry : std::get<DocumentTable>(node_.data)) {
-    if (std::ranges::find(known_, entry.key) != known_.end()) continue;
+    if (contains(known_, entry.key)) continue;
     mistakes_.add(path_of(entry.key), entry.line, entry.column,
                   path_.empty() ? text("'{}' is not a key of this file", entry.key)
                                 : text("'{}' is not a key of {}", entry.key, table_name(path_)),
@@ -377,17 +379,13 @@ Result<DocumentNode> read_toml(std::string_view bytes, const std::string& file) 
 bool is_id(std::string_view id) {
   constexpr std::size_t longest = 40;
   if (id.empty() || id.size() > longest || id.front() == '-') return false;
-  return std::ranges::all_of(id, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  return std::ranges::all_of(
+      id, [](char c) { return is_small_letter(c) || is_digit(c) || c == '_' || c == '-'; });
 }
 
 Error as_error(std::vector<Error> errors) {
   std::ranges::stable_sort(errors, {}, [](const Error& e) { return e.place ? e.place->line : 0; });
-  Error first = std::move(errors.front());
-  first.more.assign(std::make_move_iterator(errors.begin() + 1),
-                    std::make_move_iterator(errors.end()));
-  return first;
+  return joined_errors(std::move(errors));
 }
 
 }  // namespace tkt

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/chars.h"
 #include "core/base/utf8.h"
 
 namespace tkt::toml_text {
@@ -13,8 +14,7 @@ namespace {
 
 bool is_bare(std::string_view key) {
   return !key.empty() && std::ranges::all_of(key, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
+    return is_letter(c) || is_digit(c) || c == '_' || c == '-';
   });
 }
 
@@ -51,7 +51,7 @@ void append_escape(std::string& out, char32_t c) {
 bool take(std::string_view& s, std::string_view pattern) {
   if (s.size() < pattern.size()) return false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool fits = pattern[i] == '0' ? s[i] >= '0' && s[i] <= '9' : s[i] == pattern[i];
+    const bool fits = pattern[i] == '0' ? is_digit(s[i]) : s[i] == pattern[i];
     if (!fits) return false;
   }
   s.remove_prefix(pattern.size());

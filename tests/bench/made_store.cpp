@@ -12,13 +12,7 @@ namespace {
 /// A sequence that repeats: every run measures the same store.
 class Numbers final : public Random {
  public:
-  std::uint64_t next() override {
-    state_ += 0x9e3779b97f4a7c15U;
-    auto z = state_;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-  }
+  std::uint64_t next() override { return split_mix(state_); }
 
  private:
   std::uint64_t state_ = 7;

@@ -9,6 +9,7 @@
 #include "core/operations/open.h"
 #include "tests/support/fixed_world.h"
 #include "tests/support/memory_repository.h"
+#include "tests/support/must.h"
 
 namespace tkt::test {
 
@@ -92,16 +93,6 @@ class TestDesk {
 
 /// `2026-11-23T10:00` in UTC.
 Instant utc(std::string_view minute);
-
-/// The value, or an exception with the error's text.
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message.english());
-  return *std::move(result);
-}
-inline void must(const Result<void>& result) {
-  if (!result) throw std::runtime_error(result.error().message.english());
-}
 
 /// What went wrong, in one text: `refused: message | hint | hint`, further errors each after ` + `;
 /// "" where nothing did.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/chars.h"
+
 namespace tkt::git {
 namespace {
 
@@ -25,12 +27,6 @@ long number(std::string_view digits) {
   long value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
-}
-
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-  return s;
 }
 
 Signature parse_signature(std::string_view line) {

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 
+#include "core/base/chars.h"
 #include "core/base/system_reason.h"
 #include "core/git/objects/big_endian.h"
 #include "core/git/objects/sha1.h"
@@ -181,7 +182,7 @@ Result<void> IndexFile::parse_extensions() {
     if (name == "link") return other_kind("split", "git update-index --no-split-index");
     if (name == "sdir")
       return other_kind("sparse", "git sparse-checkout reapply --no-sparse-index");
-    if (name[0] >= 'a' && name[0] <= 'z') return other_kind(name, "git read-tree HEAD");
+    if (is_small_letter(name[0])) return other_kind(name, "git read-tree HEAD");
     at += 8 + size;
   }
   return {};

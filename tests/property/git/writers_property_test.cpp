@@ -16,12 +16,6 @@ using namespace tkt::test;
 
 namespace {
 
-constexpr const char* ticket = "tickets/2026/11/22/T-1.toml";
-
-std::string status(const Store& store) {
-  return store.git({"status", "--porcelain"});
-}
-
 /// Commits one line after the other to `path` until it has `count`, again where others came first.
 void append(Repository& repo, const std::string& path, const std::string& who, int count) {
   for (int i = 0; i < count;) {
@@ -70,15 +64,15 @@ TEST_CASE("eight processes that append to one file lose nothing") {
     std::vector<pid_t> children;
     for (int who = 0; who < 8; ++who) {
       children.push_back(in_child([&store, who] {
-        append(*open_store(store.path), ticket, "writer" + std::to_string(who), 25);
+        append(*open_store(store.path), first_ticket, "writer" + std::to_string(who), 25);
       }));
     }
     for (const pid_t child : children) CHECK(wait_for(child) == 0);
-    const std::string body = store.git({"show", std::string("HEAD:") + ticket}) + '\n';
+    const std::string body = store.git({"show", std::string("HEAD:") + first_ticket}) + '\n';
     CHECK(lines(body) == 201);
     CHECK(store.git({"rev-list", "--count", "HEAD"}) == "201");
     CHECK(store.fsck().empty());
-    if (kind == RepositoryKind::worktree) CHECK(status(store).empty());
+    if (kind == RepositoryKind::worktree) CHECK(store.status().empty());
   }
 }
 
@@ -91,7 +85,8 @@ TEST_CASE("killed at any moment the store is before or after, and the next one t
       const auto repo = open_store(store.path);
       for (int i = 0;; ++i) {
         const std::string line = fmt::format("{}.{}\n", round, i);
-        put(*repo, ticket, must(repo->read(must(repo->head()), ticket)).value_or("") + line);
+        put(*repo, first_ticket,
+            must(repo->read(must(repo->head()), first_ticket)).value_or("") + line);
         put(*repo, fmt::format("tickets/new/{}-{}", round, i), line);
         std::ofstream(acknowledged, std::ios::app) << line << std::flush;
       }
@@ -100,19 +95,19 @@ TEST_CASE("killed at any moment the store is before or after, and the next one t
     ::kill(child, SIGKILL);
     (void)wait_for(child);
     (void)open_store(store.path);
-    CHECK(status(store).empty());
+    CHECK(store.status().empty());
     CHECK_FALSE(file_exists(store.path + "/.git/tkt/journal"));
   }
   CHECK(store.fsck().empty());
-  const std::string body = read_file(store.path + '/' + ticket);
+  const std::string body = read_file(store.path + '/' + first_ticket);
   const std::string told = read_file(acknowledged);
   for (std::size_t at = 0; at < told.size();) {
     const std::size_t end = told.find('\n', at) + 1;
     CHECK(body.find('\n' + told.substr(at, end - at)) != std::string::npos);
     at = end;
   }
-  put(*store.repository, ticket, "last\n");
-  CHECK(status(store).empty());
+  put(*store.repository, first_ticket, "last\n");
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("objects survive a git gc that runs at the same time") {
@@ -120,11 +115,11 @@ TEST_CASE("objects survive a git gc that runs at the same time") {
   const pid_t child = in_child([&store] {
     OpenOptions patient = options();
     patient.git_patience = std::chrono::seconds(5);
-    append(*must(open_repository(store.path, patient)), ticket, "writer", 60);
+    append(*must(open_repository(store.path, patient)), first_ticket, "writer", 60);
   });
   for (int i = 0; i < 3; ++i) (void)run(store.path, {"git", "gc", "-q", "--prune=1.hour.ago"});
   CHECK(wait_for(child) == 0);
   CHECK(store.git({"rev-list", "--count", "HEAD"}) == "61");
   CHECK(store.fsck().empty());
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
 }

@@ -9,6 +9,7 @@
 #include "core/model/store_paths.h"
 #include "formats/codec.h"
 #include "tests/support/fixed_world.h"
+#include "tests/support/must.h"
 #include "tests/support/random_ticket.h"
 #include "tests/support/temp_repo.h"
 
@@ -20,12 +21,6 @@ namespace {
 constexpr unsigned stores = 6;
 constexpr int steps = 8;
 constexpr int questions = 12;
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message.english());
-  return *std::move(result);
-}
 
 /// Tickets and questions out of few words, so that they often meet.
 

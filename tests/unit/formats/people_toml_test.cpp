@@ -25,6 +25,20 @@ designated = true
 contacts_per_org = 2
 )";
 
+const std::string three_contacts = R"([people.a]
+mail = "a@acme.example"
+org = "acme"
+contact = true
+[people.b]
+mail = "b@acme.example"
+org = "acme"
+contact = true
+[people.c]
+mail = "c@acme.example"
+org = "acme"
+contact = true
+)";
+
 Policy policy() {
   auto read = read_policy_toml(desk, "tkt.toml");
   REQUIRE(read);
@@ -120,39 +134,13 @@ TEST_CASE("mistakes in people.toml") {
 }
 
 TEST_CASE("a third designated contact is one too many, at their own line") {
-  const auto said = with(R"([orgs.acme]
-[people.a]
-mail = "a@acme.example"
-org = "acme"
-contact = true
-[people.b]
-mail = "b@acme.example"
-org = "acme"
-contact = true
-[people.c]
-mail = "c@acme.example"
-org = "acme"
-contact = true
-)");
+  const auto said = with("[orgs.acme]\n" + three_contacts);
   CHECK(said == "13 'acme' has 3 designated contacts; the policy allows 2\n");
 }
 
 TEST_CASE("who left does not count as a contact, and a contract may allow more") {
-  const std::string three = R"([people.a]
-mail = "a@acme.example"
-org = "acme"
-contact = true
-[people.b]
-mail = "b@acme.example"
-org = "acme"
-contact = true
-[people.c]
-mail = "c@acme.example"
-org = "acme"
-contact = true
-)";
-  CHECK(with("[orgs.acme]\n" + three + "active = false\n").empty());
-  CHECK(with("[orgs.acme]\ncontacts = 3\n" + three).empty());
+  CHECK(with("[orgs.acme]\n" + three_contacts + "active = false\n").empty());
+  CHECK(with("[orgs.acme]\ncontacts = 3\n" + three_contacts).empty());
 }
 
 TEST_CASE("people without a policy are refused only for what shows without one") {

@@ -10,28 +10,22 @@ using namespace tkt::test;
 
 namespace {
 
-constexpr const char* ticket = "tickets/2026/11/22/T-1.toml";
-
-std::string status(const Store& store) {
-  return store.git({"status", "--porcelain"});
-}
-
 std::optional<git::FileRef> file_at(const Store& store, const std::string& revision) {
-  const auto oid = git::Oid::from_hex(store.git({"rev-parse", revision + ":" + ticket}));
+  const auto oid = git::Oid::from_hex(store.git({"rev-parse", revision + ":" + first_ticket}));
   return git::FileRef{git::mode_file, *oid};
 }
 
 /// A store in which the ticket was changed and the writer died just after the branch moved.
 void die_after_move(const Store& store) {
   const std::string index = read_file(store.path + "/.git/index");
-  put(*store.repository, ticket, "two\n");
+  put(*store.repository, first_ticket, "two\n");
   write_file(store.path + "/.git/index", index);
-  write_file(store.path + '/' + ticket, "one\n");
+  write_file(store.path + '/' + first_ticket, "one\n");
   git::Journal journal;
   journal.ref = "refs/heads/main";
   journal.before = *git::Oid::from_hex(store.git({"rev-parse", "HEAD~"}));
   journal.after = *git::Oid::from_hex(store.git({"rev-parse", "HEAD"}));
-  journal.files = {{ticket, file_at(store, "HEAD~"), file_at(store, "HEAD")}};
+  journal.files = {{first_ticket, file_at(store, "HEAD~"), file_at(store, "HEAD")}};
   write_file(store.path + "/.git/tkt/journal", journal.encode());
 }
 
@@ -58,41 +52,41 @@ TEST_CASE("a journal is read back as it was written, and half of one is none") {
 TEST_CASE("the next to open finishes what a dead writer had begun") {
   Store store;
   die_after_move(store);
-  CHECK_FALSE(status(store).empty());
+  CHECK_FALSE(store.status().empty());
   (void)open_store(store.path);
-  CHECK(status(store).empty());
-  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+  CHECK(store.status().empty());
+  CHECK(read_file(store.path + '/' + first_ticket) == "two\n");
   CHECK_FALSE(file_exists(store.path + "/.git/tkt/journal"));
 }
 
 TEST_CASE("what a person edited since then is left alone") {
   Store store;
   die_after_move(store);
-  write_file(store.path + '/' + ticket, "mine\n");
+  write_file(store.path + '/' + first_ticket, "mine\n");
   (void)open_store(store.path);
-  CHECK(read_file(store.path + '/' + ticket) == "mine\n");
+  CHECK(read_file(store.path + '/' + first_ticket) == "mine\n");
   CHECK(store.git({"diff", "--cached", "--name-only"}).empty());
 
   Store staged;
   die_after_move(staged);
-  write_file(staged.path + '/' + ticket, "mine\n");
-  staged.git({"add", ticket});
+  write_file(staged.path + '/' + first_ticket, "mine\n");
+  staged.git({"add", first_ticket});
   (void)open_store(staged.path);
-  CHECK(staged.git({"show", std::string(":") + ticket}) == "mine");
+  CHECK(staged.git({"show", std::string(":") + first_ticket}) == "mine");
 }
 
 TEST_CASE("a journal whose branch never moved changes nothing") {
   Store store;
-  put(*store.repository, ticket, "two\n");
+  put(*store.repository, first_ticket, "two\n");
   git::Journal journal;
   journal.ref = "refs/heads/main";
   journal.before = *git::Oid::from_hex(store.git({"rev-parse", "HEAD"}));
   journal.after = *git::Oid::from_hex(store.git({"rev-parse", "HEAD~"}));
-  journal.files = {{ticket, file_at(store, "HEAD"), file_at(store, "HEAD~")}};
+  journal.files = {{first_ticket, file_at(store, "HEAD"), file_at(store, "HEAD~")}};
   write_file(store.path + "/.git/tkt/journal", journal.encode());
   (void)open_store(store.path);
-  CHECK(status(store).empty());
-  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+  CHECK(store.status().empty());
+  CHECK(read_file(store.path + '/' + first_ticket) == "two\n");
 }
 
 TEST_CASE("locks of a dead writer are cleared, a git process's are not") {
@@ -108,20 +102,20 @@ TEST_CASE("locks of a dead writer are cleared, a git process's are not") {
   write_file(local + "held-index", "x");
   std::filesystem::create_hard_link(local + "held-ref", ref_lock);
   std::filesystem::create_hard_link(local + "held-index", index_lock);
-  put(*store.repository, ticket, "two\n");
-  CHECK(status(store).empty());
+  put(*store.repository, first_ticket, "two\n");
+  CHECK(store.status().empty());
   CHECK_FALSE(file_exists(ref_lock));
 
   write_file(ref_lock, "");
   write_file(local + "journal", journal.encode());
   write_file(local + "held-ref", "x");
   const Snapshot head = must(store.repository->head());
-  const auto blocked = store.repository->commit(head, change({{ticket, "three\n"}}));
+  const auto blocked = store.repository->commit(head, change({{first_ticket, "three\n"}}));
   REQUIRE_FALSE(blocked);
   CHECK(blocked.error().kind == ErrorKind::conflict);
   CHECK(file_exists(ref_lock));
   CHECK(must(store.repository->head()).commit == head.commit);
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("while git holds the index nothing is written") {
@@ -129,14 +123,14 @@ TEST_CASE("while git holds the index nothing is written") {
   const std::string lock = store.path + "/.git/index.lock";
   const Snapshot head = must(store.repository->head());
   write_file(lock, "");
-  const auto late = store.repository->commit(head, change({{ticket, "two\n"}}));
+  const auto late = store.repository->commit(head, change({{first_ticket, "two\n"}}));
   REQUIRE_FALSE(late);
   CHECK(late.error().kind == ErrorKind::conflict);
   CHECK(must(store.repository->head()).commit == head.commit);
   CHECK(file_exists(lock));
   std::filesystem::remove(lock);
-  put(*store.repository, ticket, "two\n");
-  CHECK(status(store).empty());
+  put(*store.repository, first_ticket, "two\n");
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("a lock of the index that a dead writer left without a journal is cleared") {
@@ -147,8 +141,8 @@ TEST_CASE("a lock of the index that a dead writer left without a journal is clea
   std::filesystem::create_hard_link(held, lock);
   (void)open_store(store.path);
   CHECK_FALSE(file_exists(lock));
-  put(*store.repository, ticket, "two\n");
-  CHECK(status(store).empty());
+  put(*store.repository, first_ticket, "two\n");
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("a worktree that cannot show a change gets none") {
@@ -168,12 +162,12 @@ TEST_CASE("who comes second is told, and nothing is written") {
   Store store;
   const auto other = open_store(store.path);
   const Snapshot base = must(store.repository->head());
-  put(*other, ticket, "theirs\n");
-  const auto late = store.repository->commit(base, change({{ticket, "mine\n"}}));
+  put(*other, first_ticket, "theirs\n");
+  const auto late = store.repository->commit(base, change({{first_ticket, "mine\n"}}));
   REQUIRE_FALSE(late);
   CHECK(late.error().kind == ErrorKind::conflict);
-  CHECK(read_file(store.path + '/' + ticket) == "theirs\n");
-  CHECK(status(store).empty());
+  CHECK(read_file(store.path + '/' + first_ticket) == "theirs\n");
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("one writer at a time, who may take the lock again") {
@@ -184,7 +178,7 @@ TEST_CASE("one writer at a time, who may take the lock again") {
   const auto third = must(open_repository(store.path, hasty));
   must(other->exclusively([&]() -> Result<void> {
     CHECK(third->exclusively([] { return Result<void>(); }).error().kind == ErrorKind::conflict);
-    put(*other, ticket, "inside\n");
+    put(*other, first_ticket, "inside\n");
     return other->exclusively([] { return Result<void>(); });
   }));
   must(third->exclusively([] { return Result<void>(); }));
@@ -201,10 +195,10 @@ TEST_CASE("what waits for the index is told until it is there") {
   const auto waiting = open_store(store.path)->unfinished();
   REQUIRE(waiting);
   CHECK(waiting->message.english() ==
-        std::string(ticket) + " is committed, but the worktree does not show it yet");
+        std::string(first_ticket) + " is committed, but the worktree does not show it yet");
   std::filesystem::remove(lock);
   CHECK_FALSE(open_store(store.path)->unfinished());
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("files that wait for the index still wait after a change that never happened") {
@@ -220,6 +214,6 @@ TEST_CASE("files that wait for the index still wait after a change that never ha
   write_file(journal, waiting->encode());
   write_file(store.path + "/never", "two\n");
   (void)open_store(store.path);
-  CHECK(status(store) == "?? never");
-  CHECK(read_file(store.path + '/' + ticket) == "two\n");
+  CHECK(store.status() == "?? never");
+  CHECK(read_file(store.path + '/' + first_ticket) == "two\n");
 }

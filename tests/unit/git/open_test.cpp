@@ -21,8 +21,6 @@ std::string message(const std::string& folder) {
   return refusal(folder).message.english();
 }
 
-constexpr const char* ticket = "tickets/2026/11/22/T-1.toml";
-
 }  // namespace
 
 TEST_CASE("a store is found from any folder below, and by its git folder") {
@@ -159,15 +157,15 @@ TEST_CASE("a store in a subfolder sees only its own files and commits only them"
   const Snapshot head = must(inner->head());
   CHECK(must(inner->read(head, "tkt.toml")) == "inner\n");
   CHECK_FALSE(must(inner->read(head, "code/main.c")));
-  put(*inner, ticket, "one\n");
+  put(*inner, first_ticket, "one\n");
   CHECK(outer.git({"status", "--porcelain"}).empty());
-  CHECK(read_file(outer.path + "/desk/" + ticket) == "one\n");
+  CHECK(read_file(outer.path + "/desk/" + first_ticket) == "one\n");
   std::vector<std::vector<std::string>> logged;
   must(inner->log(must(inner->head()), {}, [&logged](const LogEntry& entry) {
     logged.push_back(entry.paths);
     return true;
   }));
-  CHECK(logged == std::vector<std::vector<std::string>>{{ticket}, {"tkt.toml"}});
+  CHECK(logged == std::vector<std::vector<std::string>>{{first_ticket}, {"tkt.toml"}});
   CHECK(outer.git({"show", "HEAD:code/main.c"}) == "int main;");
 }
 
@@ -175,25 +173,26 @@ TEST_CASE("linked worktrees, packed refs and a detached HEAD") {
   Store store;
   store.git({"pack-refs", "--all"});
   store.git({"gc", "-q"});
-  put(*store.repository, ticket, "packed\n");
+  put(*store.repository, first_ticket, "packed\n");
   CHECK(store.git({"status", "--porcelain"}).empty());
 
   const std::string linked = store.folder.at("linked");
   store.git({"worktree", "add", "-q", "-b", "side", linked});
   const auto other = open_store(linked);
   CHECK(other->worktree_root() == linked);
-  put(*other, ticket, "side\n");
+  put(*other, first_ticket, "side\n");
   CHECK(run_git(linked, {"status", "--porcelain"}).empty());
-  CHECK(run_git(linked, {"log", "-1", "--format=%s", "side"}) == std::string("put ") + ticket);
-  CHECK(read_file(store.path + '/' + ticket) == "packed\n");
+  CHECK(run_git(linked, {"log", "-1", "--format=%s", "side"}) ==
+        std::string("put ") + first_ticket);
+  CHECK(read_file(store.path + '/' + first_ticket) == "packed\n");
   CHECK(store.git({"status", "--porcelain"}).empty());
 
   store.git({"checkout", "-q", "--detach"});
   const auto at = must(store.repository->head());
-  const auto done = store.repository->commit(at, change({{ticket, "detached\n"}}));
+  const auto done = store.repository->commit(at, change({{first_ticket, "detached\n"}}));
   REQUIRE_FALSE(done);
   CHECK(done.error().kind == ErrorKind::conflict);
-  CHECK(must(store.repository->read(at, ticket)) == "packed\n");
+  CHECK(must(store.repository->read(at, first_ticket)) == "packed\n");
   CHECK(store.git({"status", "--porcelain"}).empty());
   CHECK(store.fsck().empty());
 }

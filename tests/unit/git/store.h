@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "core/git/open.h"
+#include "tests/support/must.h"
 #include "tests/support/temp_repo.h"
 
 namespace tkt::test {
@@ -18,16 +19,6 @@ inline OpenOptions options() {
   out.git_patience = std::chrono::milliseconds(20);
   out.durability = Durability::none;
   return out;
-}
-
-/// The value, or the test fails with the error's text.
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message.english());
-  return *std::move(result);
-}
-inline void must(const Result<void>& result) {
-  if (!result) throw std::runtime_error(result.error().message.english());
 }
 
 inline std::unique_ptr<Repository> open_store(const std::string& folder) {
@@ -45,6 +36,8 @@ inline Snapshot put(Repository& store, const std::string& path, std::optional<st
   return must(store.commit(base, change({{path, std::move(bytes)}}, "put " + path)));
 }
 
+inline constexpr const char* first_ticket = "tickets/2026/11/22/T-1.toml";
+
 /// A fresh store with a policy and one ticket.
 struct Store {
   TempFolder folder;
@@ -53,10 +46,11 @@ struct Store {
 
   explicit Store(RepositoryKind kind = RepositoryKind::worktree) {
     repository = must(create_repository(path, kind, options()));
-    must(repository->commit(
-        {}, change({{"tkt.toml", "policy\n"}, {"tickets/2026/11/22/T-1.toml", "one\n"}}, "init")));
+    must(repository->commit({},
+                            change({{"tkt.toml", "policy\n"}, {first_ticket, "one\n"}}, "init")));
   }
   std::string git(const std::vector<std::string>& words) const { return run_git(path, words); }
+  [[nodiscard]] std::string status() const { return git({"status", "--porcelain"}); }
   [[nodiscard]] std::string fsck() const {
     const Ran ran = run(path, {"git", "fsck", "--strict", "--no-dangling"});
     return ran.status == 0 ? ran.out : ran.out + ran.err + "failed";

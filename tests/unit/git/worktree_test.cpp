@@ -10,12 +10,6 @@ using namespace tkt::test;
 
 namespace {
 
-constexpr const char* ticket = "tickets/2026/11/22/T-1.toml";
-
-std::string status(const Store& store) {
-  return store.git({"status", "--porcelain"});
-}
-
 /// Commits over HEAD and returns the kind of error, if any.
 std::optional<ErrorKind> refused(Repository& repo, const std::string& path,
                                  std::optional<std::string> bytes) {
@@ -28,14 +22,14 @@ std::optional<ErrorKind> refused(Repository& repo, const std::string& path,
 
 TEST_CASE("index and worktree follow a commit, and git sees nothing to do") {
   Store store;
-  CHECK(status(store).empty());
-  put(*store.repository, ticket, "one\ntwo\n");
+  CHECK(store.status().empty());
+  put(*store.repository, first_ticket, "one\ntwo\n");
   put(*store.repository, "tickets/2026/12/01/T-2.toml", "new\n");
-  CHECK(status(store).empty());
-  CHECK(read_file(store.path + '/' + ticket) == "one\ntwo\n");
+  CHECK(store.status().empty());
+  CHECK(read_file(store.path + '/' + first_ticket) == "one\ntwo\n");
   CHECK(store.git({"diff", "--cached"}).empty());
   put(*store.repository, "tickets/2026/12/01/T-2.toml", std::nullopt);
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
   CHECK_FALSE(file_exists(store.path + "/tickets/2026/12"));
   CHECK(file_exists(store.path + "/tickets/2026/11"));
   CHECK(store.fsck().empty());
@@ -56,12 +50,12 @@ TEST_CASE("what a person staged or edited elsewhere stays exactly as it is") {
     store.git({"add", "staged"});
     store.git({"add", "-N", "promised"});
     store.git({"rm", "-q", "gone"});
-    const std::string before = status(store);
-    put(*store.repository, ticket, "changed\n");
+    const std::string before = store.status();
+    put(*store.repository, first_ticket, "changed\n");
     put(*store.repository, "tickets/a", "first\n");
     put(*store.repository, "zzz", "last\n");
     put(*store.repository, "tickets/a", std::nullopt);
-    CHECK(status(store) == before);
+    CHECK(store.status() == before);
     CHECK(store.git({"show", ":staged"}) == "staged");
     CHECK(read_file(store.path + "/other") == "edited\n");
     CHECK(store.git({"show", "--stat", "--format=", "HEAD~2"}).find("other") == std::string::npos);
@@ -78,38 +72,40 @@ TEST_CASE("an uncommitted edit of the very file is refused, and nothing changes"
     const char* path;
   };
   const std::vector<Case> cases = {
-      {"edited", [](const Store& s) { write_file(s.path + '/' + ticket, "mine\n"); }, ticket},
+      {"edited", [](const Store& s) { write_file(s.path + '/' + first_ticket, "mine\n"); },
+       first_ticket},
       {"edited and staged",
        [](const Store& s) {
-         write_file(s.path + '/' + ticket, "mine\n");
-         s.git({"add", ticket});
+         write_file(s.path + '/' + first_ticket, "mine\n");
+         s.git({"add", first_ticket});
        },
-       ticket},
+       first_ticket},
       {"staged, put back in the worktree",
        [](const Store& s) {
-         write_file(s.path + '/' + ticket, "mine\n");
-         s.git({"add", ticket});
-         write_file(s.path + '/' + ticket, "one\n");
+         write_file(s.path + '/' + first_ticket, "mine\n");
+         s.git({"add", first_ticket});
+         write_file(s.path + '/' + first_ticket, "one\n");
        },
-       ticket},
-      {"deleted", [](const Store& s) { std::filesystem::remove(s.path + '/' + ticket); }, ticket},
-      {"removed from the index", [](const Store& s) { s.git({"rm", "-q", "--cached", ticket}); },
-       ticket},
-      {"made executable", [](const Store& s) { ::chmod((s.path + '/' + ticket).c_str(), 0755); },
-       ticket},
+       first_ticket},
+      {"deleted", [](const Store& s) { std::filesystem::remove(s.path + '/' + first_ticket); },
+       first_ticket},
+      {"removed from the index",
+       [](const Store& s) { s.git({"rm", "-q", "--cached", first_ticket}); }, first_ticket},
+      {"made executable",
+       [](const Store& s) { ::chmod((s.path + '/' + first_ticket).c_str(), 0755); }, first_ticket},
       {"a link",
        [](const Store& s) {
-         std::filesystem::remove(s.path + '/' + ticket);
-         std::filesystem::create_symlink("/etc/hostname", s.path + '/' + ticket);
+         std::filesystem::remove(s.path + '/' + first_ticket);
+         std::filesystem::create_symlink("/etc/hostname", s.path + '/' + first_ticket);
        },
-       ticket},
+       first_ticket},
       {"a link on the way",
        [](const Store& s) {
          std::filesystem::create_directory(s.path + "/elsewhere");
          std::filesystem::rename(s.path + "/tickets", s.path + "/elsewhere/tickets");
          std::filesystem::create_symlink("elsewhere/tickets", s.path + "/tickets");
        },
-       ticket},
+       first_ticket},
       {"untracked in the way", [](const Store& s) { write_file(s.path + "/new", "mine\n"); },
        "new"},
       {"untracked folder in the way",
@@ -134,12 +130,12 @@ TEST_CASE("an uncommitted edit of the very file is refused, and nothing changes"
     CAPTURE(one.name);
     Store store;
     one.edit(store);
-    const std::string before = status(store);
+    const std::string before = store.status();
     const Snapshot head = must(store.repository->head());
     CHECK(must(store.repository->has_uncommitted_edit(head, one.path)));
     CHECK(refused(*store.repository, one.path, "theirs\n") == ErrorKind::conflict);
     CHECK(must(store.repository->head()).commit == head.commit);
-    CHECK(status(store) == before);
+    CHECK(store.status() == before);
   }
 }
 
@@ -147,7 +143,7 @@ TEST_CASE("a file that lies there untracked with the right bytes is taken as it 
   Store store;
   write_file(store.path + "/new", "same\n");
   CHECK_FALSE(refused(*store.repository, "new", "same\n"));
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
 }
 
 TEST_CASE("a folder and a file of one name are refused in the tree") {
@@ -173,14 +169,14 @@ TEST_CASE("executable files, sparse entries and converted line ends survive") {
   store.git({"add", "run"});
   store.git({"commit", "-q", "-m", "run"});
   put(*store.repository, "run", "#!/bin/bash\n");
-  CHECK(status(store).empty());
+  CHECK(store.status().empty());
   CHECK(store.git({"ls-files", "-s", "run"}).starts_with("100755"));
 
-  store.git({"update-index", "--skip-worktree", ticket});
-  std::filesystem::remove(store.path + '/' + ticket);
-  put(*store.repository, ticket, "beyond\n");
-  CHECK(status(store).empty());
-  CHECK_FALSE(file_exists(store.path + '/' + ticket));
+  store.git({"update-index", "--skip-worktree", first_ticket});
+  std::filesystem::remove(store.path + '/' + first_ticket);
+  put(*store.repository, first_ticket, "beyond\n");
+  CHECK(store.status().empty());
+  CHECK_FALSE(file_exists(store.path + '/' + first_ticket));
 
   write_file(store.path + "/tkt.toml", "policy\r\n");
   CHECK_FALSE(refused(*store.repository, "tkt.toml", "policy 2\n"));
@@ -190,7 +186,7 @@ TEST_CASE("an index of another kind is refused before anything is written") {
   Store store;
   store.git({"update-index", "--split-index"});
   const Snapshot head = must(store.repository->head());
-  const auto done = store.repository->commit(head, change({{ticket, "x\n"}}));
+  const auto done = store.repository->commit(head, change({{first_ticket, "x\n"}}));
   REQUIRE_FALSE(done);
   CHECK(done.error().kind == ErrorKind::failed);
   CHECK(done.error().message.english() == "a split index cannot be kept up to date here");
@@ -206,8 +202,8 @@ TEST_CASE("while a merge is under way nothing is written") {
   store.git({"checkout", "-q", "main"});
   put(*store.repository, "a", "3\n");
   (void)run(store.path, {"git", "merge", "-q", "side"});
-  CHECK(status(store) == "UU a");
+  CHECK(store.status() == "UU a");
   CHECK(refused(*store.repository, "a", "4\n") == ErrorKind::conflict);
   CHECK(refused(*store.repository, "tickets/a", "2\n") == ErrorKind::conflict);
-  CHECK(status(store) == "UU a");
+  CHECK(store.status() == "UU a");
 }

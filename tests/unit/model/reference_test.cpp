@@ -23,16 +23,9 @@ class Numbers : public Random {
   std::size_t at_ = 0;
 };
 
-/// SplitMix64.
 class Mixed : public Random {
  public:
-  std::uint64_t next() override {
-    state_ += 0x9E3779B97F4A7C15U;
-    auto z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31U);
-  }
+  std::uint64_t next() override { return split_mix(state_); }
 
  private:
   std::uint64_t state_ = 42;
