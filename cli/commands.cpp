@@ -8,7 +8,7 @@
 namespace tkt::cli {
 namespace {
 
-constexpr std::array table = {
+constexpr std::array command_table = {
     // the store
     &init_command,
     &people_command,
@@ -75,13 +75,13 @@ constexpr std::array table = {
 }  // namespace
 
 std::span<const Command* const> all_commands() {
-  return table;
+  return command_table;
 }
 
 const Command* find_command(std::vector<std::string>& args) {
   if (args.empty()) return nullptr;
   const auto named = [](const std::string& name) -> const Command* {
-    for (const auto* command : table) {
+    for (const auto* command : command_table) {
       if (command->name == name) return command;
     }
     return nullptr;
@@ -99,7 +99,7 @@ const Command* find_command(std::vector<std::string>& args) {
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
-  for (const auto* command : table) {
+  for (const auto* command : command_table) {
     if (command->group != Group::hidden) names.emplace_back(command->name);
   }
   return names;

@@ -214,8 +214,8 @@ bool names_ticket(const Options& options) {
 }
 
 /// The words behind a command, the last of them unfinished.
-Candidates complete_command(Context& context, const Command& command,
-                            const std::vector<std::string>& words) {
+Candidates complete_words(Context& context, const Command& command,
+                          const std::vector<std::string>& words) {
   const auto invocation = command.make();
   Globals unused;
   declare_globals(invocation->options, unused);
@@ -288,7 +288,7 @@ std::vector<Candidate> complete(Context& context, const std::vector<std::string>
   const auto* command = find_command(words);
   if (command == nullptr) return {};
   if (words.empty()) words.push_back(current);
-  return complete_command(context, *command, words);
+  return complete_words(context, *command, words);
 }
 
 }  // namespace tkt::cli

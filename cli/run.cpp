@@ -16,12 +16,12 @@ namespace tkt::cli {
 namespace {
 
 /// The command line in two parts: the options before the command, and everything from it on.
-struct Line {
+struct SplitLine {
   std::vector<std::string> leading;
   std::vector<std::string> words;
 };
 
-Line split_line(const std::vector<std::string>& args) {
+SplitLine split_line(const std::vector<std::string>& args) {
   Globals unused;
   Options globals;
   declare_globals(globals, unused);
@@ -32,7 +32,7 @@ Line split_line(const std::vector<std::string>& args) {
     ++at;
     if (waits && at != args.end()) ++at;
   }
-  return Line{{args.begin(), at}, {at, args.end()}};
+  return SplitLine{{args.begin(), at}, {at, args.end()}};
 }
 
 tl::unexpected<Error> unknown_command(const std::string& word) {
@@ -49,7 +49,7 @@ tl::unexpected<Error> unknown_command(const std::string& word) {
 }
 
 /// `tkt`, `tkt -h`, `tkt --version`: no command.
-Result<Status> without_command(const Line& line, Env& env) {
+Result<Status> without_command(const SplitLine& line, Env& env) {
   for (const auto& word : line.leading) {
     if (word != "--version" && word != "-V") continue;
     Output out(env.out);
@@ -117,7 +117,7 @@ bool asks_for_help(const std::vector<std::string>& words) {
 }
 
 /// `tkt policy -h`: the commands of that name.
-Result<Status> show_group(const Line& line, Env& env) {
+Result<Status> show_group(const SplitLine& line, Env& env) {
   Globals globals;
   Options options;
   declare_globals(options, globals);

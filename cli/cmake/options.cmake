@@ -4,6 +4,7 @@ set(TKT_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, for instance addre
 option(TKT_COVERAGE "Measure coverage (gcov)" OFF)
 option(BUILD_TESTING "Build the tests" ON)
 option(TKT_PCH "Compile the headers that nearly all files include once" OFF)
+option(TKT_UNITY "Compile the files of a folder together" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)

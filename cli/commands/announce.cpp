@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::string_view announce_formats = "table tsv csv json";
 
-struct Args {
+struct AnnounceArgs {
   AnnounceRequest request;
   MessageArgs message;
   Given everybody = Given::no;
   std::vector<std::string> on;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, AnnounceArgs& args) {
   options.optional("SUBJECT", args.request.subject, "what it is about, in a line");
   declare_message(options, args.message);
   options.value("--template", "NAME", args.request.template_id, "a canned reply of the policy")
@@ -31,7 +31,7 @@ void declare(Options& options, Args& args) {
       .list("--on", "QUERY", args.on, "answer on the tickets of a query instead of opening some");
 }
 
-Result<void> set_recipients(Context& context, const Desk& desk, Args& args) {
+Result<void> set_recipients(Context& context, const Desk& desk, AnnounceArgs& args) {
   auto& request = args.request;
   const int ways = static_cast<int>(!request.orgs.empty()) +
                    static_cast<int>(args.everybody == Given::yes) +
@@ -105,7 +105,7 @@ Table result_table(const Context& context, const Labels& labels, const AnnounceR
   return table;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, AnnounceArgs& args) {
   TRY(const auto format, context.format(announce_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto act, context.act());
@@ -145,7 +145,7 @@ constinit const Command announce_command = {
         "tkt announce 'Ventana de mantenimiento' --org tienda --org banco -F aviso.txt\n"
         "tkt announce --on 'module:web state:open' -m 'Seguimos trabajando en la caída'",
     .formats = announce_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<AnnounceArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -7,21 +7,21 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct AssignArgs {
   std::string ref;
   std::string to;
   Given automatic = Given::no;
   Given none = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, AssignArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .optional("AGENT|TEAM", args.to, "who works on it from here on; 'me' is who acts")
       .flag("--auto", args.automatic, "by module, skill, presence and load; says why")
       .flag("--none", args.none, "nobody");
 }
 
-Result<AssignRequest> request_of(Context& context, const Args& args) {
+Result<AssignRequest> request_of(Context& context, const AssignArgs& args) {
   const int ways = static_cast<int>(!args.to.empty()) +
                    static_cast<int>(args.automatic == Given::yes) +
                    static_cast<int>(args.none == Given::yes);
@@ -37,7 +37,7 @@ Result<AssignRequest> request_of(Context& context, const Args& args) {
   return request;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, AssignArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto request, request_of(context, args));
   TRY(const auto ref, context.ticket(args.ref));
@@ -55,7 +55,7 @@ constinit const Command assign_command = {
     .details = {},
     .examples = "tkt assign 4F7KQ ana\ntkt assign @ --auto",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<AssignArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -10,19 +10,19 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct AttachArgs {
   std::string ref;
   std::vector<std::string> files;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, AttachArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required_rest("FILE", args.files, "the files; what they are is found from their content");
   declare_message(options, args.message);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, AttachArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -41,7 +41,7 @@ constinit const Command attach_command = {
     .details = {},
     .examples = "tkt attach @ captura.png registro.txt",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<AttachArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

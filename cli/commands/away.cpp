@@ -9,21 +9,21 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct AwayArgs {
   std::string ref;
   std::string until;
   std::string channel;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, AwayArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .value("--until", "TIME", args.until, "when they are back; without it, nobody knows")
       .value("--channel", "CHANNEL", args.channel, "how they told you, if you write it down");
   declare_message(options, args.message);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, AwayArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -45,7 +45,7 @@ constinit const Command away_command = {
     .details = {},
     .examples = "tkt away @ --until 'tomorrow 08:00' -m 'Sale a comer'",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<AwayArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

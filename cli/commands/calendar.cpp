@@ -27,17 +27,17 @@ Result<std::shared_ptr<const BusinessCalendar>> find_calendar(Context& context,
 
 // ---- show ---------------------------------------------------------------------------------------
 
-struct ShowArgs {
+struct CalendarShowArgs {
   std::string name;
   std::string from;
 };
 
-void declare_show(Options& options, ShowArgs& args) {
+void declare_show(Options& options, CalendarShowArgs& args) {
   options.optional("CALENDAR", args.name, "a calendar of the policy; else the usual one")
       .value("--from", "TIME", args.from, "a day of the month to show; else this month");
 }
 
-Result<Status> run_show(Context& context, ShowArgs& args) {
+Result<Status> run_show(Context& context, CalendarShowArgs& args) {
   TRY(const auto calendar, find_calendar(context, args.name));
   TRY(const auto now, context.now());
   auto from = now;
@@ -114,11 +114,11 @@ Result<Status> run_elapsed(Context& context, ElapsedArgs& args) {
 
 // ---- check --------------------------------------------------------------------------------------
 
-struct CheckArgs {
+struct CalendarCheckArgs {
   std::string name;
 };
 
-void declare_check(Options& options, CheckArgs& args) {
+void declare_check(Options& options, CalendarCheckArgs& args) {
   options.optional("CALENDAR", args.name, "a calendar of the policy; else all of them");
 }
 
@@ -139,7 +139,7 @@ Result<std::size_t> print_holiday_findings(Context& context, const Desk& desk,
   return count;
 }
 
-Result<Status> run_check(Context& context, CheckArgs& args) {
+Result<Status> run_check(Context& context, CalendarCheckArgs& args) {
   TRY(auto* desk, context.desk());
   const auto& policy = desk->policy();
   TRY(const auto now, context.now());
@@ -168,7 +168,7 @@ constinit const Command calendar_show_command = {
     .details = {},
     .examples = "tkt calendar show\ntkt calendar show oficina --from 2026-12-01",
     .formats = {},
-    .make = bind<ShowArgs, declare_show, run_show>,
+    .make = bind<CalendarShowArgs, declare_show, run_show>,
 };
 
 constinit const Command calendar_due_command = {
@@ -202,7 +202,7 @@ constinit const Command calendar_check_command = {
     .details = mark("Exits 1 where something was found."),
     .examples = {},
     .formats = {},
-    .make = bind<CheckArgs, declare_check, run_check>,
+    .make = bind<CalendarCheckArgs, declare_check, run_check>,
 };
 
 }  // namespace tkt::cli

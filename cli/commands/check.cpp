@@ -8,21 +8,21 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct CheckArgs {
   std::string ref;
   std::string first;
   std::string second;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, CheckArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("CHECKLIST|ITEM", args.first, "the item that is done, or the checklist it is of")
       .optional("ITEM", args.second, "the item, where the checklist is named before it");
   declare_message(options, args.message);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, CheckArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -42,7 +42,7 @@ constinit const Command check_command = {
     .details = {},
     .examples = "tkt check @ identificacion -m 'Módulo de pagos, versión 4.2'",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<CheckArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -6,11 +6,11 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct CloseStaleArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, CloseStaleArgs& /*args*/) {}
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, CloseStaleArgs& /*args*/) {
   return run_bulk(context, {"close-stale", BulkKind::moves, close_stale});
 }
 
@@ -26,7 +26,7 @@ constinit const Command close_stale_command = {
              "since the desk's last word. One bad ticket does not stop the others."),
     .examples = "tkt close-stale --dry-run\ntkt close-stale --format json",
     .formats = bulk_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<CloseStaleArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

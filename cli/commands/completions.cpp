@@ -9,15 +9,15 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct CompletionsArgs {
   std::string shell;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, CompletionsArgs& args) {
   options.required("SHELL", args.shell, "bash, zsh or fish");
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, CompletionsArgs& args) {
   if (args.shell == "bash") {
     context.out.print(bash_script());
   } else if (args.shell == "zsh") {
@@ -63,7 +63,7 @@ constinit const Command completions_command = {
     .details = {},
     .examples = "source <(tkt completions bash)",
     .formats = {},
-    .make = bind<Args, declare, run>,
+    .make = bind<CompletionsArgs, declare, run>,
 };
 
 constinit const Command complete_command = {

@@ -9,20 +9,20 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct ContactArgs {
   std::string ref;
   ContactRequest request;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ContactArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("CHANNEL", args.request.channel, "how it was tried: a channel of the policy")
       .value("--outcome", "OUTCOME", args.request.outcome, "reached, no_answer or left_message");
   declare_message(options, args.message);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ContactArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -40,7 +40,7 @@ constinit const Command contact_command = {
     .details = {},
     .examples = "tkt contact @ telefono --outcome no_answer",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<ContactArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -8,13 +8,13 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct EditArgs {
   std::string ref;
   std::vector<std::string> changes;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, EditArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .rest("KEY=VALUE", args.changes,
             "what changes: priority=alta; url= takes a value away; +label and -label")
@@ -31,7 +31,7 @@ Result<std::pair<std::string, std::string>> change_of(const std::string& word) {
   return fail(ErrorKind::usage, text("'{}' is not KEY=VALUE, +label or -label", word));
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, EditArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -59,7 +59,7 @@ constinit const Command edit_command = {
                     "is checked as if you had typed it."),
     .examples = "tkt edit 4F7KQ priority=alta module=web\ntkt edit @ +vip -spam\ntkt edit @",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<EditArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

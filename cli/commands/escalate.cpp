@@ -7,11 +7,11 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct EscalateArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, EscalateArgs& /*args*/) {}
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, EscalateArgs& /*args*/) {
   return run_bulk(context, {"escalate", BulkKind::escalations, escalate});
 }
 
@@ -26,7 +26,7 @@ constinit const Command escalate_command = {
                     "as of the moment at which the clock was at risk or breached."),
     .examples = "tkt escalate --dry-run\ntkt escalate && tkt remind && tkt close-stale",
     .formats = bulk_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<EscalateArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -17,14 +17,14 @@ namespace {
 constexpr std::string_view export_formats = "ndjson csv";
 constexpr std::size_t tickets_between_flushes = 256;
 
-struct Args {
+struct ExportArgs {
   std::vector<std::string> query;
   Given for_client = Given::no;
   Given with_private = Given::no;
   Given excel = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ExportArgs& args) {
   options.dashes_are_words();
   options.rest("QUERY", args.query, "which tickets; without it, all");
   options.flag("--public", args.for_client,
@@ -34,7 +34,7 @@ void declare(Options& options, Args& args) {
   options.flag("--excel", args.excel, "CSV as a Spanish Excel opens it");
 }
 
-Result<Format> format_of(const Context& context, const Args& args) {
+Result<Format> format_of(const Context& context, const ExportArgs& args) {
   if (args.for_client == Given::yes && args.with_private == Given::yes)
     return fail(ErrorKind::usage, text("--public and --private exclude each other"),
                 text("give one of them"));
@@ -47,7 +47,7 @@ Result<Format> format_of(const Context& context, const Args& args) {
   return format;
 }
 
-Result<void> check_private(Context& context, const Desk& desk, const Args& args) {
+Result<void> check_private(Context& context, const Desk& desk, const ExportArgs& args) {
   if (args.with_private == Given::no) return {};
   TRY(const auto person, context.person());
   return permit(desk.policy(), desk.people(), actor_of(desk, person), {"export_private"});
@@ -56,7 +56,8 @@ Result<void> check_private(Context& context, const Desk& desk, const Args& args)
 /// Writes ticket after ticket as they come: memory for one, whatever the store holds.
 class Exporter {
  public:
-  Exporter(Context& context, const TicketViewer& viewer, Sees sees, const Args& args, Format format)
+  Exporter(Context& context, const TicketViewer& viewer, Sees sees, const ExportArgs& args,
+           Format format)
       : context_(context),
         viewer_(viewer),
         sees_(sees),
@@ -112,7 +113,7 @@ class Exporter {
   Context& context_;
   const TicketViewer& viewer_;
   Sees sees_;
-  const Args& args_;
+  const ExportArgs& args_;
   Format format_;
   Labels labels_;
   ProgressLine progress_;
@@ -120,7 +121,7 @@ class Exporter {
   std::size_t written_ = 0;
 };
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ExportArgs& args) {
   TRY(const auto format, format_of(context, args));
   TRY(auto* desk, context.desk());
   TRY_VOID(check_private(context, *desk, args));
@@ -146,7 +147,7 @@ constinit const Command export_command = {
         "tkt export --public org:acme >acme.ndjson\n"
         "tkt export --format csv state:any opened:2026-11 >november.csv",
     .formats = export_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<ExportArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

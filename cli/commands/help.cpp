@@ -11,12 +11,12 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct HelpArgs {
   std::vector<std::string> words;
   Given list = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, HelpArgs& args) {
   options.rest("COMMAND", args.words, "the command to tell about, or 'options'")
       .flag("--list", args.list, "only the names of the commands, one a line");
 }
@@ -56,7 +56,7 @@ Result<Status> print_names(Context& context) {
   return Status::done;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, HelpArgs& args) {
   const auto width = context.env.width;
   if (args.list == Given::yes) return print_names(context);
   if (args.words.empty()) {
@@ -93,7 +93,7 @@ constinit const Command help_command = {
     .details = mark("On a terminal the manual page is opened where there is one."),
     .examples = "tkt help\ntkt help reply\ntkt help options",
     .formats = {},
-    .make = bind<Args, declare, run>,
+    .make = bind<HelpArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -22,9 +22,9 @@ ReadHolidayFile reader_of(const Desk& desk) {
 
 // ---- list ---------------------------------------------------------------------------------------
 
-struct ListArgs {};
+struct HolidaysListArgs {};
 
-void declare_list(Options& /*options*/, ListArgs& /*args*/) {}
+void declare_list(Options& /*options*/, HolidaysListArgs& /*args*/) {}
 
 Result<std::vector<HolidaysRow>> rows_of(Context& context, const Desk& desk) {
   TRY(auto stored, stored_holidays(desk, reader_of(desk)));
@@ -45,7 +45,7 @@ Result<std::vector<HolidaysRow>> rows_of(Context& context, const Desk& desk) {
   return rows;
 }
 
-Result<Status> run_list(Context& context, ListArgs& /*args*/) {
+Result<Status> run_list(Context& context, HolidaysListArgs& /*args*/) {
   TRY(const auto format, context.format("table tsv csv json md"));
   TRY(auto* desk, context.desk());
   TRY(const auto rows, rows_of(context, *desk));
@@ -173,7 +173,7 @@ constinit const Command holidays_command = {
                     "files as they are now."),
     .examples = "tkt holidays\ntkt holidays add espana-madrid\ntkt holidays update -n colombia",
     .formats = "table tsv csv json md",
-    .make = bind<ListArgs, declare_list, run_list>,
+    .make = bind<HolidaysListArgs, declare_list, run_list>,
 };
 
 constinit const Command holidays_list_command = {
@@ -183,7 +183,7 @@ constinit const Command holidays_list_command = {
     .details = {},
     .examples = {},
     .formats = "table tsv csv json md",
-    .make = bind<ListArgs, declare_list, run_list>,
+    .make = bind<HolidaysListArgs, declare_list, run_list>,
 };
 
 constinit const Command holidays_add_command = {

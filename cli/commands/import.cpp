@@ -17,12 +17,12 @@ namespace {
 constexpr std::string_view import_formats = "table tsv csv json md";
 constexpr std::uint64_t longest_map = 1U << 20U;  // bytes
 
-struct Args {
+struct ImportArgs {
   std::string map;
   std::string file;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ImportArgs& args) {
   options.value("--map", "FILE", args.map, "the map: which columns and names mean what");
   options.required("FILE", args.file, "the log: CSV, also compressed; '-' is standard input");
 }
@@ -128,7 +128,7 @@ Result<ImportReport> import(Context& context, Desk& desk, const ImportMap& map, 
   return import_log(desk, act, request);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ImportArgs& args) {
   if (args.map.empty()) {
     return fail(ErrorKind::usage, text("an import needs a map: --map FILE"),
                 text("'tkt help import' says what stands in it"));
@@ -168,7 +168,7 @@ constinit const Command import_command = {
         "tkt import --map incidents.toml incidents-sample-300.csv.gz\n"
         "tkt import --dry-run --format json --map incidents.toml incidents.csv",
     .formats = import_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<ImportArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

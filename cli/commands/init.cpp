@@ -22,14 +22,14 @@ constexpr std::string_view empty_people =
     "do "
     "too.\n# The keys are in tkt-people(1) and tkt-policy(5).\n";
 
-struct Args {
+struct InitArgs {
   std::string folder;
   std::string policy;
   std::string people;
   Given bare = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, InitArgs& args) {
   options.optional("DIR", args.folder, "the folder of the new store; else the present one")
       .value("--policy", "NAME|FILE", args.policy,
              "the policy: one that comes with tkt, or a file; 'list' shows those that come with it")
@@ -68,7 +68,7 @@ struct Beginning {
 
 /// Policy, people and holidays, read as the store will read them, so that nothing is made that does
 /// not work.
-Result<Beginning> beginning(Context& context, const Args& args) {
+Result<Beginning> beginning(Context& context, const InitArgs& args) {
   const auto reader = make_codec();
   auto& codec = *reader;
   Beginning made;
@@ -113,7 +113,7 @@ Result<FileChange> git_attributes(Repository& repository, const Snapshot& base) 
   return FileChange{std::string(attributes_file), std::move(bytes)};
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, InitArgs& args) {
   if (args.policy == "list") return print_policies(context);
   if (args.policy.empty())
     return fail(ErrorKind::usage, text("a store needs a policy"),
@@ -160,7 +160,7 @@ constinit const Command init_command = {
                     "then takes its place among them."),
     .examples = "tkt init mesa --policy ticlibre --people ticlibre\ntkt init --policy list",
     .formats = "table json",
-    .make = bind<Args, declare, run>,
+    .make = bind<InitArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

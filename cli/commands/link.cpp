@@ -7,21 +7,21 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct LinkArgs {
   std::string ref;
   std::string kind;
   std::string other;
   Given remove = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, LinkArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("KIND", args.kind, "follows, duplicates, relates, or a kind of the policy")
       .required("OTHER", args.other, "the other ticket")
       .flag("--remove", args.remove, "take the link away");
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, LinkArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -42,7 +42,7 @@ constinit const Command link_command = {
     .details = {},
     .examples = "tkt link 4F7KQ relates 9ZX2M",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<LinkArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

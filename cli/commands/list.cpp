@@ -1,13 +1,12 @@
 #include "cli/commands/all.h"
 #include "cli/number.h"
-#include "cli/selection.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
 
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct ListArgs {
   std::vector<std::string> query;
   std::string columns;
   std::string sort;
@@ -15,7 +14,7 @@ struct Args {
   Given with_private = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ListArgs& args) {
   options.rest("QUERY", args.query, "which tickets; without it, those that are not closed")
       .value("--columns", "COLUMN,…", args.columns, "which columns, and in which order")
       .value("--sort", "COLUMN", args.sort,
@@ -35,7 +34,7 @@ std::vector<std::string> split_commas(std::string_view list) {
   return out;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ListArgs& args) {
   TRY_VOID(context.format(list_formats));
   TRY(const auto limit, whole_number("--limit", args.limit, all_there_are));
   TRY(auto* desk, context.desk());
@@ -45,14 +44,8 @@ Result<Status> run(Context& context, Args& args) {
   // Without --sort the order of opening is what comes, and the limit can be told to the search.
   const bool sorted = !args.sort.empty();
   const Search search{args.query, {}, Unless::closed, sorted ? all_there_are : limit};
-  TRY(const auto sees, who_looks(context));
   std::vector<ListedTicket> tickets;
-  TRY(const auto status,
-      for_each_match(context, viewer, search, [&](Ticket&& ticket) -> Result<void> {
-        TRY(auto clocks, viewer.clocks(ticket));
-        tickets.push_back({as_seen(desk->policy(), std::move(ticket), sees), std::move(clocks)});
-        return {};
-      }));
+  TRY(const auto status, find_listed(context, viewer, search, tickets));
   if (sorted) TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));
   if (tickets.size() > limit) tickets.resize(limit);
   auto columns = split_commas(args.columns);
@@ -82,7 +75,7 @@ constinit const Command list_command = {
         "tkt list state:any priority:urgente,alta opened:2026-10-01.. --sort -opened\n"
         "tkt list -label:spam 'no llega'",
     .formats = list_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<ListArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

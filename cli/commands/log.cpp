@@ -17,12 +17,12 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct LogArgs {
   std::string ref;
   std::string limit;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, LogArgs& args) {
   options.optional("REF", args.ref, "the ticket; without it, the whole store")
       .value("--limit", "N", args.limit, "no more than N changes");
 }
@@ -132,7 +132,7 @@ class ClientLog {
   std::map<std::string, std::vector<std::string>> seen_;  ///< events by ticket
 };
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, LogArgs& args) {
   TRY(const auto format, context.format("table tsv csv json md"));
   TRY(auto* desk, context.desk());
   LogQuery query;
@@ -169,7 +169,7 @@ constinit const Command log_command = {
     .details = {},
     .examples = "tkt log 4F7KQ\ntkt log --limit 20",
     .formats = "table tsv csv json md",
-    .make = bind<Args, declare, run>,
+    .make = bind<LogArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -7,17 +7,17 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct MergeArgs {
   std::string ref;
   std::string into;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, MergeArgs& args) {
   options.required("REF", args.ref, "the ticket that ends")
       .value("--into", "OTHER", args.into, "the ticket that goes on");
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, MergeArgs& args) {
   if (args.into.empty())
     return fail(ErrorKind::usage, text("'tkt merge' needs --into OTHER: the ticket that goes on"));
   TRY(auto* desk, context.desk());
@@ -38,7 +38,7 @@ constinit const Command merge_command = {
     .details = {},
     .examples = "tkt merge 9ZX2M --into 4F7KQ",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<MergeArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::string_view notify_formats = "table tsv csv json";
 
-struct Args {
+struct NotifyArgs {
   Given start = Given::no;
   Given skip = Given::no;
   std::string mailer;
   std::string maildir;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, NotifyArgs& args) {
   options
       .flag("--start", args.start,
             mark("make this copy of the store the one that sends, from now on"))
@@ -179,7 +179,7 @@ Result<Status> give_up_first(Context& context, const Desk& desk, NotifyQueue& qu
   return Status::done;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, NotifyArgs& args) {
   TRY(const auto format, context.format(notify_formats));
   TRY(auto* session, context.session());
   TRY(auto* desk, context.desk());
@@ -210,7 +210,7 @@ constinit const Command notify_command = {
              "the store; one copy sends."),
     .examples = "git config tkt.mailer 'msmtp -t'\ntkt notify --start\ntkt notify --dry-run",
     .formats = notify_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<NotifyArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -14,7 +14,7 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct OpenArgs {
   MessageArgs message;
   OpenRequest request;
   std::vector<std::string> fields;
@@ -23,7 +23,7 @@ struct Args {
   std::string from;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, OpenArgs& args) {
   auto& request = args.request;
   options.optional("SUBJECT", request.subject, "what it is about, in a line");
   declare_message(options, args.message);
@@ -77,7 +77,7 @@ Result<std::string> file_bytes(Context& context, const std::string& from) {
 }
 
 /// What a file says, under what the command line says.
-Result<void> take_file(Context& context, Args& args) {
+Result<void> take_file(Context& context, OpenArgs& args) {
   TRY(const auto bytes, file_bytes(context, args.from));
   TRY(auto file, read_open_request(bytes, args.from));
   const auto folder = std::filesystem::path(context.path(args.from == "-" ? "." : args.from));
@@ -88,7 +88,7 @@ Result<void> take_file(Context& context, Args& args) {
   return {};
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, OpenArgs& args) {
   auto& request = args.request;
   TRY(auto* desk, context.desk());
   TRY(const auto act, context.act());
@@ -126,7 +126,7 @@ constinit const Command open_command = {
         "id=$(tkt open -q 'Sin red' -F detalle.txt --attach captura.png)\n"
         "tkt open --form",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<OpenArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

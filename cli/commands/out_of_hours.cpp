@@ -11,7 +11,7 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct OutOfHoursArgs {
   std::string ref;
   std::string from;
   std::string until;
@@ -22,7 +22,7 @@ struct Args {
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, OutOfHoursArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .value("--from", "TIME", args.from, "when the work is wanted")
       .value("--until", "TIME", args.until, "until when")
@@ -42,7 +42,7 @@ Result<std::int64_t> request_number(const std::string& typed) {
               text("the first request on a ticket is 1, the second 2"));
 }
 
-Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
+Result<OutOfHoursRequest> request_of(Context& context, const OutOfHoursArgs& args) {
   using Step = OutOfHoursRequest::Step;
   if (args.accept == Given::yes && args.refuse == Given::yes)
     return fail(ErrorKind::usage, text("--accept and --refuse do not go together"));
@@ -62,7 +62,7 @@ Result<OutOfHoursRequest> request_of(Context& context, const Args& args) {
   return request;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, OutOfHoursArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(auto request, request_of(context, args));
   TRY(const auto ref, context.ticket(args.ref));
@@ -83,7 +83,7 @@ constinit const Command out_of_hours_command = {
         "tkt out-of-hours @ --from '2026-12-05 20:00' --until '2026-12-05 23:00'\n"
         "tkt out-of-hours @ --accept",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<OutOfHoursArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

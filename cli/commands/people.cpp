@@ -20,9 +20,9 @@ std::string list_of(const std::vector<std::string>& values) {
 
 // ---- list ---------------------------------------------------------------------------------------
 
-struct ListArgs {};
+struct PeopleListArgs {};
 
-void declare_list(Options& /*options*/, ListArgs& /*args*/) {}
+void declare_list(Options& /*options*/, PeopleListArgs& /*args*/) {}
 
 Json member_json(const Member& member) {
   return Json::object()
@@ -92,7 +92,7 @@ Table people_table(const Labels& labels) {
   return table;
 }
 
-Result<Status> run_list(Context& context, ListArgs& /*args*/) {
+Result<Status> run_list(Context& context, PeopleListArgs& /*args*/) {
   TRY(const auto format, context.format("table tsv csv json md"));
   TRY(auto* desk, context.desk());
   if (format == Format::json) {
@@ -318,7 +318,7 @@ constinit const Command people_command = {
              "new desk has to begin somewhere."),
     .examples = "tkt people\ntkt people add 'Ana Ruiz <ana@soporte.example>' --role agent",
     .formats = "table tsv csv json md",
-    .make = bind<ListArgs, declare_list, run_list>,
+    .make = bind<PeopleListArgs, declare_list, run_list>,
 };
 
 constinit const Command people_list_command = {
@@ -328,7 +328,7 @@ constinit const Command people_list_command = {
     .details = {},
     .examples = {},
     .formats = "table tsv csv json md",
-    .make = bind<ListArgs, declare_list, run_list>,
+    .make = bind<PeopleListArgs, declare_list, run_list>,
 };
 
 constinit const Command people_add_command = {

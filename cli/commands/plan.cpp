@@ -9,7 +9,7 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct PlanArgs {
   std::string ref;
   MessageArgs message;
   PlanRequest request;
@@ -20,7 +20,7 @@ struct Args {
   Given follow_up = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, PlanArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .value("--objective", "TEXT", args.request.objective, "what the work is to reach")
       .value("--schedule", "TEXT", args.request.schedule, "what is done when")
@@ -37,7 +37,7 @@ void declare(Options& options, Args& args) {
   declare_message(options, args.message);
 }
 
-Result<void> set_step(Args& args) {
+Result<void> set_step(PlanArgs& args) {
   using Step = PlanRequest::Step;
   const int ways = static_cast<int>(!args.request.objective.empty()) +
                    static_cast<int>(args.approve == Given::yes) +
@@ -52,7 +52,7 @@ Result<void> set_step(Args& args) {
   return {};
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, PlanArgs& args) {
   TRY_VOID(set_step(args));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
@@ -79,7 +79,7 @@ constinit const Command plan_command = {
         "tkt plan @ --objective 'Migrar el correo' --starts '2026-12-05 20:00'\n"
         "tkt plan @ --approve --approved-by 'Luz Mora <luz@cliente.example>' --channel mail",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<PlanArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

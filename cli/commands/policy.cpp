@@ -73,12 +73,12 @@ Result<Status> run_check(Context& context, FileArgs& args) {
 
 // ---- show ---------------------------------------------------------------------------------------
 
-struct ShowArgs {
+struct PolicyShowArgs {
   std::string file;
   std::string diagram;
 };
 
-void declare_show(Options& options, ShowArgs& args) {
+void declare_show(Options& options, PolicyShowArgs& args) {
   options.optional("FILE", args.file, "a policy file, or one that comes with tkt; else the store's")
       .value("--diagram", "mermaid|dot", args.diagram, "the states as a diagram");
 }
@@ -92,7 +92,7 @@ Result<Policy> policy_of(Context& context, const std::string& file) {
   return read_policy_toml(source.bytes, source.path);
 }
 
-Result<Status> run_show(Context& context, ShowArgs& args) {
+Result<Status> run_show(Context& context, PolicyShowArgs& args) {
   TRY_VOID(context.format("table tsv json"));
   TRY(const auto policy, policy_of(context, args.file));
   if (args.diagram == "mermaid") {
@@ -141,7 +141,7 @@ constinit const Command policy_show_command = {
     .details = {},
     .examples = "tkt policy show\ntkt policy show itbx --diagram dot | dot -Tsvg >estados.svg",
     .formats = "table json",
-    .make = bind<ShowArgs, declare_show, run_show>,
+    .make = bind<PolicyShowArgs, declare_show, run_show>,
 };
 
 constinit const Command policy_apply_command = {

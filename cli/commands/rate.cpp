@@ -10,21 +10,21 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct RateArgs {
   std::string ref;
   std::string stars;
   std::string channel;
   MessageArgs message;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, RateArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("STARS", args.stars, "how satisfied the requester is, on the policy's scale")
       .value("--channel", "CHANNEL", args.channel, "how they told you, if you write it down");
   declare_message(options, args.message);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, RateArgs& args) {
   TRY(const auto stars, whole_number("STARS", args.stars, 0));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
@@ -44,7 +44,7 @@ constinit const Command rate_command = {
     .details = {},
     .examples = "tkt rate 4F7KQ 5 -m 'Muy rápido'",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<RateArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

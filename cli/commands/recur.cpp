@@ -7,11 +7,11 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct RecurArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, RecurArgs& /*args*/) {}
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, RecurArgs& /*args*/) {
   return run_bulk(context, {"recur", BulkKind::openings, open_recurring});
 }
 
@@ -26,7 +26,7 @@ constinit const Command recur_command = {
              "recurring rules falls, once, also where two copies of the store do it."),
     .examples = "tkt recur --dry-run",
     .formats = bulk_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<RecurArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -6,11 +6,11 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct RemindArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, RemindArgs& /*args*/) {}
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, RemindArgs& /*args*/) {
   return run_bulk(context, {"remind", BulkKind::stays, remind});
 }
 
@@ -24,7 +24,7 @@ constinit const Command remind_command = {
                     "for each wait. Without its reminder such a ticket does not close."),
     .examples = "tkt remind --dry-run\ntkt remind && tkt close-stale",
     .formats = bulk_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<RemindArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

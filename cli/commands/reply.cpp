@@ -12,7 +12,7 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct ReplyArgs {
   std::string ref;
   MessageArgs message;
   ReplyRequest request;
@@ -23,7 +23,7 @@ struct Args {
   std::vector<std::string> attach;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ReplyArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @");
   declare_message(options, args.message);
   options.value("--template", "NAME", args.request.template_id, "a canned reply of the policy")
@@ -83,7 +83,7 @@ Result<void> rehearse(Desk& desk, Act act, const std::string& ref, ReplyRequest 
   return {};
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ReplyArgs& args) {
   if (args.internal == Given::yes && args.as_requester == Given::yes)
     return fail(ErrorKind::usage, text("--internal and --as-requester do not go together"));
   if (args.confirmed == Given::yes && args.rejected == Given::yes)
@@ -122,7 +122,7 @@ constinit const Command reply_command = {
         "tkt reply @ --internal -m 'Reiniciado el servidor'\n"
         "tkt reply @ -F -",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<ReplyArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -1,5 +1,4 @@
 #include "cli/commands/all.h"
-#include "cli/selection.h"
 #include "cli/view/list_output.h"
 #include "cli/view/solutions.h"
 #include "core/base/mark.h"
@@ -7,13 +6,13 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct SearchArgs {
   std::vector<std::string> words;
   Given solutions = Given::no;
   Given with_private = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, SearchArgs& args) {
   options.required_rest("TEXT", args.words, "words that must all occur; terms of a query as well")
       .flag("--solutions", args.solutions,
             "how earlier cases were solved, in words that a client may read")
@@ -21,21 +20,15 @@ void declare(Options& options, Args& args) {
       .dashes_are_words();
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, SearchArgs& args) {
   TRY_VOID(context.format(list_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto values, private_values(context, args.with_private));
   TRY(const auto now, context.now());
   const TicketViewer viewer(*desk, now);
   if (args.solutions == Given::yes) return print_solutions(context, viewer, args.words);
-  TRY(const auto sees, who_looks(context));
   std::vector<ListedTicket> tickets;
-  TRY(const auto status,
-      for_each_match(context, viewer, {args.words}, [&](Ticket&& ticket) -> Result<void> {
-        TRY(auto clocks, viewer.clocks(ticket));
-        tickets.push_back({as_seen(desk->policy(), std::move(ticket), sees), std::move(clocks)});
-        return {};
-      }));
+  TRY(const auto status, find_listed(context, viewer, {args.words}, tickets));
   TRY_VOID(print_tickets(context, viewer, tickets,
                          {"ref", "state", "subject", "requester", "opened"}, values));
   return status;
@@ -53,7 +46,7 @@ constinit const Command search_command = {
         "tkt search 'no llega'\ntkt search factura module:pagos\n"
         "tkt search --solutions grabaciones",
     .formats = list_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<SearchArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -11,12 +11,12 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct ShowArgs {
   std::string ref;
   Given as_public = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, ShowArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .flag("--public", args.as_public,
             "as the client may see it: no internal notes, no private values");
@@ -34,7 +34,7 @@ Result<std::string> for_people(Context& context, const TicketViewer& viewer, con
   return render_ticket(ticket, clocks, Labels(viewer.desk(), context.language), layout);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, ShowArgs& args) {
   TRY_VOID(context.format("table tsv json ndjson toml"));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
@@ -77,7 +77,7 @@ constinit const Command show_command = {
     .details = mark("Who has no role at the desk sees what --public shows."),
     .examples = "tkt show 4F7KQ\ntkt show @ --json\ntkt show @ --public",
     .formats = "table json ndjson toml",
-    .make = bind<Args, declare, run>,
+    .make = bind<ShowArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -5,6 +5,7 @@
 #include "cli/view/event_text.h"
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
+#include "core/base/contains.h"
 #include "core/base/mark.h"
 #include "core/calendar/amount_text.h"
 #include "core/desk/rulebook.h"
@@ -17,12 +18,12 @@ namespace {
 
 constexpr std::string_view explain_formats = "table tsv json";
 
-struct Args {
+struct SlaExplainArgs {
   std::string ref;
   std::string as_of;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, SlaExplainArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .value("--as-of", "TIME", args.as_of, "how the clocks stood at that moment");
 }
@@ -152,14 +153,14 @@ class Explanation {
 void tell_late_entries(Context& context, const Ticket& ticket, const Clocks& clocks,
                        const Labels& labels, const Zone& zone) {
   for (const auto& event : ticket.events) {
-    if (std::ranges::find(clocks.late_entries, event.id) == clocks.late_entries.end()) continue;
+    if (!contains(clocks.late_entries, event.id)) continue;
     const auto written = event.recorded.value_or(event.at);
     context.note(text("entered later than it happened, on {}: {}, {}", wall_time(written, zone),
                       wall_time(event.at, zone), context.say(event_text(event, labels, zone))));
   }
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, SlaExplainArgs& args) {
   TRY(const auto format, context.format(explain_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
@@ -197,7 +198,7 @@ constinit const Command sla_explain_command = {
                     "why, and what it adds up to."),
     .examples = "tkt sla explain 4F7KQ\ntkt sla explain @ --as-of 2026-11-20 --format json",
     .formats = explain_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<SlaExplainArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

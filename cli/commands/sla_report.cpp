@@ -8,6 +8,7 @@
 #include "cli/view/list_output.h"
 #include "cli/view/report_desk.h"
 #include "cli/view/report_tables.h"
+#include "core/base/contains.h"
 #include "core/base/mark.h"
 #include "core/calendar/duration.h"
 #include "core/query/query.h"
@@ -24,7 +25,7 @@ constexpr std::string_view report_formats = "table tsv csv json md html openmetr
 constexpr std::string_view list_only_formats = "table tsv csv json md";
 constexpr std::size_t most_named = 10;
 
-struct Args {
+struct SlaReportArgs {
   std::vector<std::string> query;
   std::string from, to, as_of, by, list, at_risk, policy;
   Given check = Given::no;
@@ -32,7 +33,7 @@ struct Args {
   Given excel = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, SlaReportArgs& args) {
   options.dashes_are_words();
   options.value("--from", "TIME", args.from, "only tickets opened at or after this time");
   options.value("--to", "TIME", args.to, "only tickets opened before this time");
@@ -62,7 +63,7 @@ Result<std::vector<T>> each_of(const std::string& typed, const Parse& parse) {
   while (begin < typed.size()) {
     const auto end = std::min(typed.find(',', begin), typed.size());
     TRY(auto one, parse(typed.substr(begin, end - begin)));
-    if (std::ranges::find(out, one) == out.end()) out.push_back(one);
+    if (!contains(out, one)) out.push_back(one);
     begin = end + 1;
   }
   return out;
@@ -86,7 +87,7 @@ Result<AtRisk> parse_at_risk(const std::string& typed) {
   return AtRisk{0, amount->time};
 }
 
-Result<void> set_period(Context& context, const Args& args, ReportRequest& request) {
+Result<void> set_period(Context& context, const SlaReportArgs& args, ReportRequest& request) {
   if (!args.from.empty()) {
     TRY(request.from, context.time(args.from));
   }
@@ -100,7 +101,7 @@ Result<void> set_period(Context& context, const Args& args, ReportRequest& reque
   return {};
 }
 
-Result<ReportRequest> request_of(Context& context, const Args& args, Format format) {
+Result<ReportRequest> request_of(Context& context, const SlaReportArgs& args, Format format) {
   ReportRequest request;
   TRY_VOID(set_period(context, args, request));
   TRY(request.by, each_of<Dimension>(args.by, parse_dimension));
@@ -121,7 +122,7 @@ Result<ReportRequest> request_of(Context& context, const Args& args, Format form
   return request;
 }
 
-Result<Format> format_of(Context& context, const Args& args) {
+Result<Format> format_of(Context& context, const SlaReportArgs& args) {
   TRY(auto format, context.format(args.list.empty() ? report_formats : list_only_formats));
   if (args.excel == Given::no) return format;
   if (context.globals.format != Format::automatic && format != Format::csv)
@@ -136,7 +137,7 @@ struct Printing {
   const StoreReport& made;
   const ReportVoice& voice;
   const Policy& policy;
-  const Args& args;
+  const SlaReportArgs& args;
   Format format;
 
   [[nodiscard]] ReportReader reader() const {
@@ -251,7 +252,7 @@ void tell_bad(Context& context, const SlaReport& report, const ReportVoice& voic
                       report.list.size() - most_named));
 }
 
-Result<StoreReport> make_report(Context& context, const Args& args, Format format) {
+Result<StoreReport> make_report(Context& context, const SlaReportArgs& args, Format format) {
   TRY(auto* desk, context.desk());
   TRY(auto request, request_of(context, args, format));
   if (args.for_client == Given::yes) TRY_VOID(check_public_report(desk->policy(), args.query));
@@ -267,7 +268,7 @@ Result<StoreReport> make_report(Context& context, const Args& args, Format forma
   return sla_report(*desk, std::move(request), source);
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, SlaReportArgs& args) {
   TRY(const auto format, format_of(context, args));
   TRY(auto* desk, context.desk());
   TRY(const auto made, make_report(context, args, format));
@@ -301,7 +302,7 @@ constinit const Command sla_report_command = {
         "tkt sla-report --format html --lang es >informe.html\n"
         "tkt sla-report --check --at-risk 30m state:open",
     .formats = report_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<SlaReportArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -9,13 +9,13 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct TransitionArgs {
   std::string ref;
   MessageArgs message;
   TransitionRequest request;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, TransitionArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("STATE", args.request.to, "the state: its id or label");
   declare_message(options, args.message);
@@ -26,7 +26,7 @@ void declare(Options& options, Args& args) {
       .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it");
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, TransitionArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto act, context.act());
@@ -48,7 +48,7 @@ constinit const Command transition_command = {
         "tkt transition 4F7KQ solucionado -m 'Se cambió la clave'\n"
         "tkt transition @ cerrada --reason tacito",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<TransitionArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -7,16 +7,16 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct UndoArgs {
   std::string what;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, UndoArgs& args) {
   options.required("REF|COMMIT", args.what,
                    "the ticket whose last command is undone, or the commit of a command");
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, UndoArgs& args) {
   TRY(auto* desk, context.desk());
   TRY(const auto act, context.act());
   if (args.what == "@") {
@@ -38,7 +38,7 @@ constinit const Command undo_command = {
              "more. Refused where something was built on it."),
     .examples = "tkt undo @\ntkt undo 3fac606",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<UndoArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -9,9 +9,9 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct VerifyArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, VerifyArgs& /*args*/) {}
 
 std::string_view word_of(StoreFinding::Weight weight) {
   return weight == StoreFinding::Weight::error ? "error" : "doubt";
@@ -53,7 +53,7 @@ void print_findings(Context& context, const Verification& found) {
                     found.findings.size()));
 }
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, VerifyArgs& /*args*/) {
   TRY_VOID(context.format("table tsv json"));
   TRY(auto* desk, context.desk());
   TRY(const auto found, verify(*desk));
@@ -74,7 +74,7 @@ constinit const Command verify_command = {
     .details = mark("Exits 1 where something was found, and names each file."),
     .examples = {},
     .formats = "table json",
-    .make = bind<Args, declare, run>,
+    .make = bind<VerifyArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -7,11 +7,11 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {};
+struct VersionArgs {};
 
-void declare(Options& /*options*/, Args& /*args*/) {}
+void declare(Options& /*options*/, VersionArgs& /*args*/) {}
 
-Result<Status> run(Context& context, Args& /*args*/) {
+Result<Status> run(Context& context, VersionArgs& /*args*/) {
   TRY(const auto format, context.format("table tsv json"));
   context.out.print(format == Format::json ? version_json() : version_line());
   return Status::done;
@@ -26,7 +26,7 @@ constinit const Command version_command = {
     .details = {},
     .examples = {},
     .formats = "table json",
-    .make = bind<Args, declare, run>,
+    .make = bind<VersionArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

@@ -9,7 +9,7 @@
 namespace tkt::cli {
 namespace {
 
-struct Args {
+struct WorkArgs {
   std::string ref;
   std::string spent;
   MessageArgs message;
@@ -17,7 +17,7 @@ struct Args {
   Given included = Given::no;
 };
 
-void declare(Options& options, Args& args) {
+void declare(Options& options, WorkArgs& args) {
   options.required("REF", args.ref, "the ticket: its reference, a unique part of it, or @")
       .required("TIME", args.spent, "how long it took: 45m, 1h30m")
       .flag("--billable", args.billable, "billed extra, whatever the policy says")
@@ -25,7 +25,7 @@ void declare(Options& options, Args& args) {
   declare_message(options, args.message);
 }
 
-Result<WorkRequest> request_of(const Args& args) {
+Result<WorkRequest> request_of(const WorkArgs& args) {
   if (args.billable == Given::yes && args.included == Given::yes)
     return fail(ErrorKind::usage, text("--billable and --included do not go together"));
   TRY(const auto amount, parse_amount(args.spent));
@@ -39,7 +39,7 @@ Result<WorkRequest> request_of(const Args& args) {
   return request;
 }
 
-Result<Status> run(Context& context, Args& args) {
+Result<Status> run(Context& context, WorkArgs& args) {
   TRY(auto request, request_of(args));
   TRY(auto* desk, context.desk());
   TRY(const auto ref, context.ticket(args.ref));
@@ -58,7 +58,7 @@ constinit const Command work_command = {
     .details = {},
     .examples = "tkt work @ 45m -m 'Restaurada la copia'",
     .formats = change_formats,
-    .make = bind<Args, declare, run>,
+    .make = bind<WorkArgs, declare, run>,
 };
 
 }  // namespace tkt::cli

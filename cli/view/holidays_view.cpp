@@ -41,9 +41,9 @@ Table titled(std::initializer_list<Heading> headings, Language language) {
   return table;
 }
 
-std::size_t halves(const std::vector<ClosedDay>& days) {
+std::size_t halves(const std::vector<ClosedDay>& closed) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(days, [](const ClosedDay& day) { return !day.times.empty(); }));
+      std::ranges::count_if(closed, [](const ClosedDay& day) { return !day.times.empty(); }));
 }
 
 /// What there is to say of a calendar beside its days.

@@ -106,7 +106,7 @@ struct ListColumn {
   Cell (*cell)(const Row&);
 };
 
-constexpr std::array<ListColumn, 21> columns = {{
+constexpr std::array<ListColumn, 21> known_columns = {{
     {{"ref", "ref", "ref", "id"},
      mark("REF"),
      9,
@@ -238,7 +238,7 @@ constexpr std::array<ListColumn, 21> columns = {{
 }};
 
 Result<const ListColumn*> column_named(std::string_view typed, Language language) {
-  for (const auto& column : columns) {
+  for (const auto& column : known_columns) {
     if (column.name.is(typed)) return &column;
   }
   const auto names = list_columns(language);
@@ -273,7 +273,7 @@ std::string sort_text(std::string_view id, const ListedTicket& listed, const Lab
 
 std::vector<std::string> list_columns(Language language) {
   std::vector<std::string> names;
-  for (const auto& column : columns) names.emplace_back(column.name.in(id_of(language)));
+  for (const auto& column : known_columns) names.emplace_back(column.name.in(id_of(language)));
   return names;
 }
 

@@ -10,14 +10,14 @@ constexpr std::array<ClockStatus, ClockTally::statuses> statuses{
     ClockStatus::at_risk, ClockStatus::stopped,  ClockStatus::none};
 
 Json clock_json(const ClockTally& tally) {
-  auto json = Json::object();
-  for (const auto status : statuses) json.set(to_string(status), tally.of(status));
-  json.set("compliance", tally.compliance());
-  json.set("median_s", tally.taken.percentile(50));
-  json.set("p90_s", tally.taken.percentile(90));
-  json.set("p95_s", tally.taken.percentile(95));
-  json.set("longest_s", tally.taken.longest());
-  return json;
+  auto out = Json::object();
+  for (const auto status : statuses) out.set(to_string(status), tally.of(status));
+  out.set("compliance", tally.compliance());
+  out.set("median_s", tally.taken.percentile(50));
+  out.set("p90_s", tally.taken.percentile(90));
+  out.set("p95_s", tally.taken.percentile(95));
+  out.set("longest_s", tally.taken.longest());
+  return out;
 }
 
 Json backlog_json(const BacklogAges& backlog) {
