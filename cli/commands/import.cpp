@@ -45,11 +45,14 @@ Result<ByteSourcePtr> open_log(Context& context, const std::string& file) {
   return bytes_of_text(bytes, context.say(text("standard input")));
 }
 
+Json rows_json(const Context& context, const std::vector<RowRemark>& rows) {
+  auto list = Json::list();
+  for (const auto& row : rows)
+    list.add(Json::object().set("line", row.line).set("reason", context.say(row.reason)));
+  return list;
+}
+
 std::string report_json(const Context& context, const ImportReport& report) {
-  auto left_out = Json::list();
-  for (const auto& row : report.left_out) {
-    left_out.add(Json::object().set("line", row.line).set("reason", context.say(row.reason)));
-  }
   return Json::object()
              .set("schema", "tkt.import/1")
              .set("rows", report.rows)
@@ -61,7 +64,8 @@ std::string report_json(const Context& context, const ImportReport& report) {
              .set("used", report.used)
              .set("unchanged", report.unchanged)
              .set("already_there", report.already_there)
-             .set("left_out", std::move(left_out))
+             .set("left_out", rows_json(context, report.left_out))
+             .set("contradictions", rows_json(context, report.contradictions))
              .text() +
          "\n";
 }
@@ -98,25 +102,70 @@ Result<void> print_report(Context& context, const ImportReport& report) {
   return {};
 }
 
-void tell_left_out(Context& context, const std::string& file, const ImportReport& report) {
-  for (const auto& row : report.left_out) {
-    context.env.err.write(
-        sanitize_line(fmt::format("{}:{}: {}", file, row.line, context.say(row.reason))) + "\n");
+/// Rows of which the same sentence is to be said, whatever stands in its places.
+using SameRemark = std::vector<const RowRemark*>;
+
+std::vector<SameRemark> by_kind(const std::vector<RowRemark>& rows) {
+  std::vector<SameRemark> kinds;
+  for (const auto& row : rows) {
+    const auto known = std::ranges::find_if(
+        kinds, [&](const SameRemark& kind) { return kind.front()->reason.id == row.reason.id; });
+    (known == kinds.end() ? kinds.emplace_back() : *known).push_back(&row);
   }
+  return kinds;
+}
+
+/// The first in its own words, and where the others are.
+Text remark_on(const SameRemark& kind) {
+  constexpr std::size_t most = 8;
+  const auto& first = kind.front()->reason;
+  if (kind.size() == 1) return first;
+  std::vector<std::string> lines;
+  for (std::size_t i = 1; i < kind.size() && i <= most; ++i)
+    lines.push_back(fmt::format("{}", kind[i]->line));
+  if (kind.size() > most + 1) lines.emplace_back("…");
+  return counted("{1} (and {0} row like it, in line {2})",
+                 "{1} (and {0} rows like it, in lines {2})", kind.size() - 1, first, joined(lines));
+}
+
+/// One line for all rows that have the same mistake: a wrong map spoils every row in the same way.
+void tell_rows(Context& context, const std::string& file, const std::vector<RowRemark>& rows) {
+  for (const auto& kind : by_kind(rows)) {
+    const auto said = context.say(remark_on(kind));
+    context.env.err.write(sanitize_line(fmt::format("{}:{}: {}", file, kind.front()->line, said)) +
+                          "\n");
+  }
+}
+
+void tell_left_out(Context& context, const std::string& file, const ImportReport& report) {
+  tell_rows(context, file, report.left_out);
   if (!report.left_out.empty()) {
     context.warn(counted("{1} of {0} row was left out", "{1} of {0} rows were left out",
                          report.rows, report.left_out.size()));
   }
 }
 
+void tell_contradictions(Context& context, const std::string& file, const ImportReport& report) {
+  if (report.contradictions.empty() || context.quiet()) return;
+  tell_rows(context, file, report.contradictions);
+  context.note(counted("{} row contradicts itself and was taken as it is",
+                       "{} rows contradict themselves and were taken as they are",
+                       report.contradictions.size()));
+}
+
+/// Of code pages one can only guess which it is, and a wrong one shows in names and words alone.
+void tell_encoding(Context& context, const std::string& file, const CsvRows& rows) {
+  if (rows.encoding() != guessed_encoding) return;
+  context.note(text("{} was read as {}; if that is wrong, 'encoding' in the map says what it is",
+                    file, std::string(rows.encoding())));
+}
+
 void tell_unread(Context& context, const ImportMap& map) {
   if (map.unread.empty()) return;
-  std::string names;
-  names = joined(map.unread);
   context.note(
       text("the map does not read these columns: {} ('ignore' in the map says that this "
            "is meant)",
-           names));
+           joined(map.unread)));
 }
 
 Result<ImportReport> import(Context& context, Desk& desk, const ImportMap& map, CsvRows& rows) {
@@ -140,13 +189,15 @@ Result<Status> run(Context& context, ImportArgs& args) {
   TRY_VOID(context.format(import_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto map_bytes, read_file(context.path(args.map), longest_map));
-  TRY(const auto delimiter, read_import_delimiter(map_bytes, args.map));
+  TRY(const auto layout, read_import_layout(map_bytes, args.map));
   TRY(auto source, open_log(context, args.file));
-  TRY(const auto rows, CsvRows::open(std::move(source), delimiter));
+  TRY(const auto rows, CsvRows::open(std::move(source), layout));
   TRY(const auto map,
       read_import_map(map_bytes, args.map, {desk->policy(), desk->people(), rows->columns()}));
   tell_unread(context, map);
   TRY(const auto report, import(context, *desk, map, *rows));
+  if (layout.encoding.empty()) tell_encoding(context, args.file, *rows);
+  tell_contradictions(context, args.file, report);
   tell_left_out(context, args.file, report);
   TRY_VOID(print_report(context, report));
   if (context.globals.dry_run == Given::yes) {

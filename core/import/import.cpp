@@ -1,6 +1,7 @@
 #include "core/import/import.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -71,7 +72,8 @@ class Import {
   Result<ImportReport> run() {
     TRY_VOID(read());
     TRY_VOID(desk_.world().repository.exclusively([&] { return decide_and_write(); }));
-    std::ranges::sort(report_.left_out, {}, &LeftOutRow::line);
+    for (auto* remarks : {&report_.left_out, &report_.contradictions})
+      std::ranges::stable_sort(*remarks, {}, &RowRemark::line);
     report_.used =
         report_.rows - report_.unchanged - report_.already_there - report_.left_out.size();
     return std::move(report_);
@@ -263,7 +265,8 @@ class Import {
   void take_in(std::uint32_t ticket, ImportedTicket made) {
     report_.unchanged += made.unchanged;
     report_.already_there += made.already_there;
-    for (auto& row : made.left_out) report_.left_out.push_back(std::move(row));
+    std::ranges::move(made.left_out, std::back_inserter(report_.left_out));
+    std::ranges::move(made.contradictions, std::back_inserter(report_.contradictions));
     if (made.steps.empty()) return;
     report_.refs.push_back(made.ref);
     if (!made.before) ++report_.opened;

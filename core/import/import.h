@@ -34,9 +34,10 @@ struct ImportReport {
   std::size_t used = 0;  ///< made a commit (or would, on a dry run)
   std::size_t unchanged = 0;
   std::size_t already_there = 0;
-  std::vector<LeftOutRow> left_out;  ///< by line
-  std::size_t opened = 0;            ///< tickets that the store did not have
-  std::vector<std::string> refs;     ///< tickets opened or changed, in the order of the file
+  std::vector<RowRemark> left_out;        ///< by line
+  std::vector<RowRemark> contradictions;  ///< by line; used as the log has it
+  std::size_t opened = 0;                 ///< tickets that the store did not have
+  std::vector<std::string> refs;          ///< tickets opened or changed, in the order of the file
   std::size_t events = 0;
   std::size_t commits = 0;
   std::size_t people = 0;  ///< added to people.toml

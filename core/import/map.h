@@ -13,6 +13,12 @@ namespace tkt {
 /// How an event log of another desk is read: the map of `tkt import` (man/en/tkt-import.1) as plain
 /// data, its names already resolved against the policy and the columns of the file.
 
+/// How the file is cut into rows and columns; what the map does not say the file does.
+struct LogLayout {
+  std::optional<char> delimiter;
+  std::string encoding;  ///< as iconv(3) names it
+};
+
 /// A text with the values of columns in it: `{number}: {subcategory}`. A bare column is one piece.
 struct ImportTemplate {
   struct Piece {
@@ -62,7 +68,8 @@ struct ImportText {
 struct ImportMap {
   std::string source;                 ///< name of the other desk; part of every computed id
   std::vector<std::string> missing;   ///< texts that mean "nothing", besides the empty one
-  std::size_t columns = 0;            ///< how many a row has
+  std::size_t columns = 0;            ///< how many the first line names
+  std::size_t needed = 0;             ///< how many a row must have: up to the last that is read
   std::size_t number = 0;             ///< column of the foreign ticket number
   ImportTemplate alias;               ///< what becomes the alias; the number
   std::vector<std::size_t> identity;  ///< columns that tell the rows of one ticket apart

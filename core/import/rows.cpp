@@ -221,12 +221,19 @@ Result<void> RowReader::take_values(Cells cells) {
   return {};
 }
 
+/// Spreadsheets leave out empty cells at the end of a row, and others end every row with a
+/// delimiter: what the map reads must be there, and nothing may lie beyond the named columns.
+Result<void> RowReader::check_width(Cells cells) const {
+  const auto beyond = cells.subspan(std::min(cells.size(), map_.columns));
+  const auto is_blank = [](const std::string& one) { return trimmed(one).empty(); };
+  if (cells.size() >= map_.needed && std::ranges::all_of(beyond, is_blank)) return {};
+  return unusable(text("the row has {} columns, the first line {}", cells.size(), map_.columns));
+}
+
 Result<void> RowReader::take(const ForeignRow& foreign) {
   if (foreign.broken) return unusable(*foreign.broken);
   const auto cells = foreign.cells;
-  if (cells.size() != map_.columns) {
-    return unusable(text("the row has {} columns, the first line {}", cells.size(), map_.columns));
-  }
+  TRY_VOID(check_width(cells));
   for (const auto& text_of_cell : cells) {
     if (!utf8::is_valid(text_of_cell)) return unusable(text("the row is not UTF-8"));
   }

@@ -15,8 +15,8 @@
 
 namespace tkt {
 
-/// A row of the log that was not used, and why.
-struct LeftOutRow {
+/// What is to be told of a row of the log: why it was not used, or what it contradicts.
+struct RowRemark {
   std::size_t line = 0;
   Text reason;
 };
@@ -75,12 +75,13 @@ class RowReader {
 
   [[nodiscard]] std::size_t rows_read() const { return rows_read_; }
   [[nodiscard]] const ImportTable& table() const { return table_; }
-  std::vector<LeftOutRow>& left_out() { return left_out_; }
+  std::vector<RowRemark>& left_out() { return left_out_; }
 
  private:
   using Cells = std::span<const std::string>;
 
   Result<void> take(const ForeignRow& row);
+  [[nodiscard]] Result<void> check_width(Cells cells) const;
   [[nodiscard]] std::string_view cell(Cells cells, std::size_t column) const;
   [[nodiscard]] std::string fill(Cells cells, const ImportTemplate& text) const;
   Result<Instant> time(Cells cells, std::size_t column);
@@ -100,7 +101,7 @@ class RowReader {
   Instant now_;
   ImportTable table_;
   std::vector<std::uint32_t> values_;  ///< of the row being read
-  std::vector<LeftOutRow> left_out_;
+  std::vector<RowRemark> left_out_;
   std::size_t rows_read_ = 0;
   std::unordered_map<std::string, std::optional<Instant>> times_;
   std::unordered_map<std::uint64_t, std::optional<Text>> checked_;

@@ -65,7 +65,9 @@ class TicketImport {
       if (is_repeated(index)) continue;
       next_there_ = known_ ? there_after_[i] : std::string{};
       const auto left_out = out_.left_out.size();
+      const auto steps = out_.steps.size();
       TRY_VOID(previous_ ? follow(index, row) : begin(index, row));
+      if (out_.steps.size() > steps) note_contradictions(row);
       // What a row left out would have changed, the next one that fits may still say.
       if (out_.left_out.size() == left_out) previous_ = index;
     }
@@ -148,6 +150,21 @@ class TicketImport {
 
   void leave_out(const ImportRow& row, Text reason) {
     out_.left_out.push_back({row.line, std::move(reason)});
+  }
+
+  /// Where the log says other than what follows from the rest of what it says. History is taken as
+  /// it was, so the log has its way, and is told once of each.
+  void note_contradictions(const ImportRow& row) {
+    std::vector<Text> now;
+    const auto& header = live_.header;
+    if (auto org = other_org(context_.known, header.requester, header.org)) now.push_back(*org);
+    if (auto fits = check_matrix(context_.policy, header); !fits)
+      now.push_back(std::move(fits.error().message));
+    for (const auto& one : now) {
+      if (std::ranges::find(contradictions_, one) == contradictions_.end())
+        out_.contradictions.push_back({row.line, one});
+    }
+    contradictions_ = std::move(now);
   }
 
   // ---- values -----------------------------------------------------------------------------
@@ -244,19 +261,19 @@ class TicketImport {
       if (!wanted[k] || has_own_event(key)) continue;
       TRY(auto set, value(key, table_.text_of(table_.values(index)[k])));
       TRY(auto was, stands(stand, key));
-      if (set == was || (is_empty(set) && is_empty(was))) continue;
+      if (set == was || (is_empty(set) && (is_empty(was) || key == "org"))) continue;
       event.set.emplace(key, std::move(set));
       event.was.emplace(key, std::move(was));
     }
     if (event.set.contains("priority")) event.policy = context_.policy_blob;
-    derive(stand, event);
+    derive(index, wanted, stand, event);
     return event;
   }
 
   /// What follows from a new type or requester, where the log does not say it itself.
-  void derive(const Ticket& stand, Edited& event) const {
+  void derive(std::uint32_t index, const Wanted& wanted, const Ticket& stand, Edited& event) const {
     const auto follow = [&](const char* key, const std::string& was, const std::string& is) {
-      if (event.set.contains(key) || was == is) return;
+      if (was == is) return;
       event.set.emplace(key, Value{is});
       event.was.emplace(key, Value{was});
     };
@@ -267,9 +284,11 @@ class TicketImport {
                exclusion_of_type(context_.policy, to_line(type->second)));
     }
     const auto who = event.set.find("requester");
-    if (who == event.set.end() || table_.key("org")) return;
-    if (const auto person = stored_person(to_line(who->second)))
-      follow("org", header.org, org_of_requester(context_.known, *person));
+    const bool may_change = who != event.set.end() || wants(wanted, "org");
+    if (!may_change || !said(index, "org").value_or("").empty()) return;
+    auto requester = header.requester;
+    if (who != event.set.end()) requester = stored_person(to_line(who->second)).value_or(requester);
+    follow("org", header.org, org_of_requester(context_.known, requester));
   }
 
   [[nodiscard]] std::optional<Assigned> assignment(std::uint32_t index, const Wanted& wanted,
@@ -525,6 +544,7 @@ class TicketImport {
   bool answered_ = false;  ///< does the history have an answer by now?
   Instant latest_ = Instant::min();
   std::unordered_set<std::string> ids_;
+  std::vector<Text> contradictions_;  ///< as the ticket stands
   std::unordered_map<std::uint32_t, std::uint32_t> identities_;
   std::vector<std::string> there_after_;  ///< by row: id of the first event of the rows behind it
   std::string next_there_;                ///< the present row's

@@ -30,7 +30,8 @@ struct ImportedTicket {
   std::vector<ImportStep> steps;
   std::size_t unchanged = 0;
   std::size_t already_there = 0;
-  std::vector<LeftOutRow> left_out;
+  std::vector<RowRemark> left_out;
+  std::vector<RowRemark> contradictions;  ///< used, and against what follows from other values
 };
 
 /// What the rows of one ticket are judged by.

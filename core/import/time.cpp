@@ -1,13 +1,16 @@
 #include "core/import/time.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <sstream>
 #include <utility>
 
 #include <date/date.h>
 
 #include "core/base/text.h"
+#include "core/import/time_names.h"
 
 namespace tkt {
 namespace {
@@ -44,17 +47,41 @@ std::optional<Instant> read_number(std::string_view text, std::int64_t per_secon
   return Instant{Seconds{seconds}};
 }
 
+/// Days since the thirtieth of December 1899, so that a spreadsheet's first of March 1900 is right;
+/// a decimal point or comma before the part of the day.
+std::optional<LocalTime> read_excel(std::string_view text) {
+  std::string number(text);
+  std::ranges::replace(number, ',', '.');
+  double days = 0;
+  const auto* end = number.data() + number.size();
+  const auto [stop, error] = std::from_chars(number.data(), end, days, std::chars_format::fixed);
+  constexpr double last = 2'958'466;  // the first of January 10000
+  if (error != std::errc{} || stop != end || days < 1 || days >= last) return std::nullopt;
+  constexpr auto first = date::local_days{date::year{1899} / 12 / 30};
+  constexpr double day = 86'400;
+  return LocalTime{first.time_since_epoch() + Seconds{std::llround(days * day)}};
+}
+
+Text how_to_write() {
+  return text(
+      "write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, unix_ms, "
+      "excel");
+}
+
+bool is_word(std::string_view format) {
+  return format == "rfc3339" || format == "unix" || format == "unix_ms" || format == "excel";
+}
+
 }  // namespace
 
 Result<TimeFormat> TimeFormat::make(std::string format, Zone zone) {
   TimeFormat made;
   made.format_ = std::move(format);
   made.zone_ = std::move(zone);
-  if (made.format_ == "rfc3339" || made.format_ == "unix" || made.format_ == "unix_ms") return made;
+  if (is_word(made.format_)) return made;
   if (const auto directive = unknown_directive(made.format_)) {
     return fail(ErrorKind::usage, text("a time format cannot have '%{}'", *directive),
-                text("write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
-                     "unix_ms"));
+                how_to_write());
   }
   const bool day =
       has_any(made.format_, "FD") ||
@@ -62,8 +89,7 @@ Result<TimeFormat> TimeFormat::make(std::string format, Zone zone) {
   if (!day) {
     return fail(ErrorKind::usage,
                 text("the time format '{}' does not say year, month and day", made.format_),
-                text("write it as strptime(3) has it, such as %d/%m/%Y %H:%M, or rfc3339, unix, "
-                     "unix_ms"));
+                how_to_write());
   }
   return made;
 }
@@ -76,8 +102,12 @@ std::optional<Instant> TimeFormat::read(std::string_view text) const {
     if (!instant) return std::nullopt;
     return *instant;
   }
+  if (format_ == "excel") {
+    const auto local = read_excel(text);
+    return local ? std::optional(zone_.to_instant(*local)) : std::nullopt;
+  }
   // The precision of milliseconds lets seconds have a fraction.
-  std::istringstream in{std::string(text)};
+  std::istringstream in{with_english_names(format_, text)};
   in.imbue(std::locale::classic());
   date::local_time<std::chrono::milliseconds> wall;
   std::chrono::minutes offset{};

@@ -7,8 +7,10 @@
 
 namespace tkt {
 
-/// How a column writes a moment: `rfc3339`, `unix` (seconds), `unix_ms`, or a pattern of
-/// strptime(3) such as `%d/%m/%Y %H:%M` (English month names; `%z` for an offset).
+/// How a column writes a moment: `rfc3339`, `unix` (seconds), `unix_ms`, `excel` (the days of a
+/// spreadsheet's calendar that begins in 1900, with a fraction), or a pattern of strptime(3) such
+/// as
+/// `%d/%m/%Y %H:%M` (month names in Spanish and English; `%z` for an offset).
 class TimeFormat {
  public:
   TimeFormat() = default;

@@ -44,7 +44,9 @@ std::string render_csv(const Table& table, const CsvStyle& style);
 // ---- reading ------------------------------------------------------------------------------------
 
 struct CsvFormat {
-  char delimiter = ',';
+  /// Nothing: the one of `,` `;` and tab that the first line has most of outside of quotes. Either
+  /// way a line `sep=;` in front of all others, as Excel has it, says it for its file.
+  std::optional<char> delimiter = ',';
   /// Bytes that a row may have; more is taken for a quote that is never closed.
   std::size_t longest_row = 16UL * 1024 * 1024;
 };
@@ -73,6 +75,8 @@ class CsvReader {
   enum class After { cell, row, file };
 
   Result<void> start();
+  [[nodiscard]] std::string_view first_line();
+  void find_delimiter();
   int peek();
   int take();
   void count(std::string_view bytes);
@@ -91,6 +95,7 @@ class CsvReader {
 
   ByteSource& source_;
   CsvFormat format_;
+  char delimiter_ = ',';
   std::string buffer_;
   std::size_t at_ = 0;   ///< in `buffer_`
   std::size_t end_ = 0;  ///< of what was read into `buffer_`

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/chars.h"
 #include "core/base/utf8.h"
 #include "formats/csv/csv.h"
 
@@ -11,6 +12,38 @@ constexpr std::size_t piece = 64UL * 1024;
 
 bool is_line_end(int c) {
   return c == '\n' || c == '\r';
+}
+
+/// The delimiter that a line `sep=;` says, in quotes perhaps and ended by what it names.
+std::optional<char> said_delimiter(std::string_view line) {
+  if (line.starts_with('"')) line.remove_prefix(1);
+  constexpr std::string_view word = "sep=";
+  if (line.size() <= word.size() ||
+      !std::ranges::equal(line.substr(0, word.size()), word, {}, small_letter))
+    return std::nullopt;
+  const char said = line[word.size()];
+  if (said == '"') return std::nullopt;
+  const auto rest = line.substr(word.size() + 1);
+  const bool alone = std::ranges::all_of(rest, [&](char c) { return c == said || c == '"'; });
+  return alone ? std::optional(said) : std::nullopt;
+}
+
+/// What the line has most of outside of quotes; `,` where it has none of them.
+char usual_delimiter(std::string_view line) {
+  char best = ',';
+  std::ptrdiff_t most = 0;
+  for (const char candidate : {',', ';', '\t'}) {
+    bool quoted = false;
+    const auto count = std::ranges::count_if(line, [&](char c) {
+      if (c == '"') quoted = !quoted;
+      return !quoted && c == candidate;
+    });
+    if (count > most) {
+      best = candidate;
+      most = count;
+    }
+  }
+  return best;
 }
 
 bool is_ascii(std::string_view text) {
@@ -116,7 +149,34 @@ Result<void> CsvReader::start() {
   if (seen.starts_with("\xFF\xFE") || seen.starts_with("\xFE\xFF"))
     return stop(text("{} is UTF-16, not UTF-8", source_.name()), here(),
                 text("save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8"));
+  find_delimiter();
   return {};
+}
+
+/// The first line that is not blank, as far as the buffer can hold it; it stays to be read.
+std::string_view CsvReader::first_line() {
+  while (true) {
+    const auto rest = std::string_view(buffer_).substr(at_, end_ - at_);
+    const auto begin = rest.find_first_not_of("\r\n");
+    bool quoted = false;
+    for (auto i = begin; i < rest.size(); ++i) {
+      if (rest[i] == '"') quoted = !quoted;
+      if (!quoted && is_line_end(rest[i])) return rest.substr(begin, i - begin);
+    }
+    if (rest.size() == buffer_.size() || !refill())
+      return begin == std::string_view::npos ? std::string_view() : rest.substr(begin);
+  }
+}
+
+void CsvReader::find_delimiter() {
+  delimiter_ = format_.delimiter.value_or(',');
+  if (const auto said = said_delimiter(first_line())) {
+    delimiter_ = *said;
+    while (is_line_end(peek())) skip_line();
+    skip_line();
+  } else if (!format_.delimiter) {
+    delimiter_ = usual_delimiter(first_line());
+  }
 }
 
 Result<void> CsvReader::skip_blank_lines() {
@@ -180,7 +240,7 @@ Result<void> CsvReader::read_quoted(std::string& cell) {
 }
 
 Result<void> CsvReader::read_unquoted(std::string& cell) {
-  const auto ends = [this](char c) { return c == format_.delimiter || c == '"' || is_line_end(c); };
+  const auto ends = [this](char c) { return c == delimiter_ || c == '"' || is_line_end(c); };
   while (peek() != at_end) {
     const auto first = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
     const auto last = buffer_.begin() + static_cast<std::ptrdiff_t>(end_);
@@ -208,7 +268,7 @@ Result<CsvReader::After> CsvReader::after_cell() {
     skip_line();
     return After::row;
   }
-  if (c == static_cast<unsigned char>(format_.delimiter)) {
+  if (c == static_cast<unsigned char>(delimiter_)) {
     take();
     return After::cell;
   }

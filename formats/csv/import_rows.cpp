@@ -1,24 +1,9 @@
 #include "formats/csv/import_rows.h"
 
-#include <set>
-
 #include "formats/toml/toml_text.h"
 
 namespace tkt {
 namespace {
-
-/// Column names are what the map refers to: two of the same name could not be told apart.
-Result<void> check_columns(const std::vector<std::string>& columns, const std::string& file) {
-  std::set<std::string> seen;
-  for (const auto& name : columns) {
-    if (seen.insert(name).second || name.empty()) continue;
-    auto error = fail(ErrorKind::damaged, text("two columns are called '{}'", name),
-                      text("give one of them another name in the first line"));
-    error.value().place = Place{file, 1, 0};
-    return error;
-  }
-  return {};
-}
 
 void append_list(std::string& out, std::string_view key, const std::vector<std::string>& items) {
   if (items.empty()) return;
@@ -29,18 +14,18 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
 
 }  // namespace
 
-CsvRows::CsvRows(ByteSourcePtr source, char delimiter)
+CsvRows::CsvRows(std::unique_ptr<Utf8Source> source, std::optional<char> delimiter)
     : source_(std::move(source)), reader_(*source_, CsvFormat{.delimiter = delimiter}) {}
 
-Result<std::unique_ptr<CsvRows>> CsvRows::open(ByteSourcePtr source, char delimiter) {
-  std::unique_ptr<CsvRows> rows(new CsvRows(std::move(source), delimiter));
+Result<std::unique_ptr<CsvRows>> CsvRows::open(ByteSourcePtr source, const LogLayout& layout) {
+  TRY(auto decoded, as_utf8(std::move(source), layout.encoding));
+  std::unique_ptr<CsvRows> rows(new CsvRows(std::move(decoded), layout.delimiter));
   CsvRow first;
   TRY(const auto any, rows->reader_.next(first));
   if (!any) {
     return fail(ErrorKind::damaged, text("{} is empty", rows->source_->name()),
                 text("its first line has to name the columns"));
   }
-  TRY_VOID(check_columns(first.cells, rows->source_->name()));
   rows->columns_ = std::move(first.cells);
   return rows;
 }

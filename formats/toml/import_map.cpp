@@ -71,7 +71,35 @@ class MapReader {
     return std::move(map_);
   }
 
+  /// Nothing where the map's columns are those of the log, a few mistypings aside.
+  [[nodiscard]] std::optional<Error> other_log() const {
+    constexpr std::size_t few = 3;
+    if (lost_.size() <= std::max(few, read_columns_.size())) return std::nullopt;
+    return fail(ErrorKind::usage,
+                text("the log is not what the map describes: {} of the {} columns that it names "
+                     "are not in the first line: {}",
+                     lost_.size(), lost_.size() + read_columns_.size(), first_of(lost_)),
+                text("the first line has: {}", first_of(context_.columns)),
+                text("'delimiter' and 'encoding' in the map say how the file is cut"))
+        .value();
+  }
+
  private:
+  /// `'a', 'b', 'c', …`
+  template <class Names>
+  static std::string first_of(const Names& names) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> shown;
+    for (const auto& name : names) {
+      if (shown.size() == most) {
+        shown.emplace_back("…");
+        break;
+      }
+      shown.push_back(fmt::format("'{}'", name));
+    }
+    return joined(shown);
+  }
+
   static std::vector<Text> see_manual() {
     return {text("`tkt help import` has an example of a map")};
   }
@@ -84,23 +112,40 @@ class MapReader {
     }
     top_.strings("missing", map_.missing);
     top_.string("domain", domain_);
-    std::string delimiter;
-    top_.string("delimiter", delimiter);
+    for (const auto* of_layout : {"delimiter", "encoding"}) {
+      std::string ignored;
+      top_.string(of_layout, ignored);
+    }
   }
 
   // ---- columns ------------------------------------------------------------------------------
 
   std::optional<std::size_t> column(TomlTable& table, std::string_view key,
                                     const std::string& name) {
-    const auto found = std::ranges::find(context_.columns, name);
-    if (found == context_.columns.end()) {
+    const auto found = columns_called(name);
+    if (found.empty()) {
+      lost_.insert(name);
       auto hints = did_you_mean(name, context_.columns);
       table.mistake(key, text("the log has no column '{}'", name), std::move(hints));
       return std::nullopt;
     }
-    const auto index = static_cast<std::size_t>(found - context_.columns.begin());
-    read_columns_.insert(index);
-    return index;
+    read_columns_.insert(found.front());
+    if (found.size() == 1) return found.front();
+    std::vector<std::size_t> places;
+    for (const auto index : found) places.push_back(index + 1);
+    table.mistake(key,
+                  text("'{}' is the name of columns {} of the log: which one is meant?", name,
+                       joined(places)),
+                  {text("give one of them another name in the first line")});
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::vector<std::size_t> columns_called(const std::string& name) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < context_.columns.size(); ++i) {
+      if (context_.columns[i] == name) found.push_back(i);
+    }
+    return found;
   }
 
   std::optional<std::size_t> column(TomlTable& table, std::string_view key) {
@@ -363,18 +408,18 @@ class MapReader {
     top_.strings("ignore", ignored);
     std::set<std::size_t> known;
     for (const auto& name : ignored) {
-      const auto found = std::ranges::find(context_.columns, name);
-      if (found == context_.columns.end()) {
-        top_.mistake("ignore", text("the log has no column '{}'", name),
-                     did_you_mean(name, context_.columns));
-        continue;
-      }
-      known.insert(static_cast<std::size_t>(found - context_.columns.begin()));
+      const auto found = columns_called(name);
+      known.insert(found.begin(), found.end());
+      if (!found.empty()) continue;
+      lost_.insert(name);
+      top_.mistake("ignore", text("the log has no column '{}'", name),
+                   did_you_mean(name, context_.columns));
     }
     for (std::size_t i = 0; i < context_.columns.size(); ++i) {
-      if (!known.contains(i) && !read_columns_.contains(i)) {
-        map_.unread.push_back(context_.columns[i]);
-      }
+      const auto& name = context_.columns[i];
+      const bool is_told = std::ranges::find(map_.unread, name) != map_.unread.end();
+      if (!name.empty() && !is_told && !known.contains(i) && !read_columns_.contains(i))
+        map_.unread.push_back(name);
     }
   }
 
@@ -384,6 +429,7 @@ class MapReader {
     const bool has_subject =
         std::ranges::any_of(map_.texts, [](const auto& one) { return one.key == "subject"; });
     if (!has_subject) map_.texts.push_back({"subject", map_.alias});
+    if (!read_columns_.empty()) map_.needed = *read_columns_.rbegin() + 1;
     if (map_.identity.empty()) map_.identity.assign(read_columns_.begin(), read_columns_.end());
   }
 
@@ -393,19 +439,26 @@ class MapReader {
   ImportMap map_;
   std::string domain_;
   std::set<std::size_t> read_columns_;
+  std::set<std::string> lost_;  ///< columns that the map names and the log does not have
 };
 
 }  // namespace
 
-Result<char> read_import_delimiter(std::string_view bytes, const std::string& file) {
+Result<LogLayout> read_import_layout(std::string_view bytes, const std::string& file) {
   auto root = read_toml(bytes, file);
   if (!root) return tl::unexpected<Error>(as_usage(std::move(root).error()));
+  LogLayout layout;
+  const auto* encoding = find(*root, "encoding");
+  if (encoding != nullptr) {
+    if (const auto* name = std::get_if<std::string>(&encoding->data)) layout.encoding = *name;
+  }
   const auto* delimiter = find(*root, "delimiter");
-  if (delimiter == nullptr) return ',';
+  if (delimiter == nullptr) return layout;
   const auto* written = std::get_if<std::string>(&delimiter->data);
   if (written != nullptr && written->size() == 1 && *written != "\"" && *written != "\n" &&
       *written != "\r") {
-    return written->front();
+    layout.delimiter = written->front();
+    return layout;
   }
   auto error = fail(ErrorKind::usage, text("'delimiter' must be one character, such as \";\""));
   error.value().place = Place{file, delimiter->line, delimiter->column};
@@ -417,7 +470,12 @@ Result<ImportMap> read_import_map(std::string_view bytes, const std::string& fil
   auto root = read_toml(bytes, file);
   if (!root) return tl::unexpected<Error>(as_usage(std::move(root).error()));
   TomlMistakes mistakes(file, context.policy.language);
-  auto map = MapReader(*root, mistakes, context).read();
+  MapReader reader(*root, mistakes, context);
+  auto map = reader.read();
+  if (auto other = reader.other_log()) {
+    other->place = Place{file, 0, 0};
+    return tl::unexpected<Error>(*std::move(other));
+  }
   if (mistakes.errors().empty()) return map;
   return tl::unexpected<Error>(as_usage(as_error(mistakes.errors())));
 }

@@ -6,30 +6,14 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/unit/formats/dripping.h"
+
 // NOLINTBEGIN(modernize-raw-string-literal): quotes stand among line ends and bytes here.
 namespace tkt {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-/// Gives out its text a few bytes at a time, and may break at the end.
-class Dripping final : public ByteSource {
- public:
-  Dripping(std::string bytes, std::size_t drop, bool breaks = false)
-      : ByteSource("prueba.csv"), bytes_(std::move(bytes)), drop_(drop), breaks_(breaks) {}
-  Result<std::size_t> read(char* buffer, std::size_t size) override {
-    if (at_ == bytes_.size() && breaks_) return fail(ErrorKind::failed, text("disk on fire"));
-    const auto count = bytes_.copy(buffer, std::min(size, drop_), at_);
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::string bytes_;
-  std::size_t drop_;
-  bool breaks_;
-  std::size_t at_ = 0;
-};
+using test::Dripping;
 
 /// `3: a|b`
 std::string said_of(const CsvRow& row) {
@@ -101,6 +85,26 @@ TEST_CASE("rows as they are, with the line of the file each begins on") {
       {"año;2,5\n", {"1: año|2,5"}, {.delimiter = ';'}},
       {"a\tb", {"1: a|b"}, {.delimiter = '\t'}},
       {"a,b\n1\n1,2,3\n", {"1: a|b", "2: 1", "3: 1|2|3"}},  // the caller compares
+  });
+}
+
+TEST_CASE("a file may say its delimiter, and its first line shows it") {
+  const CsvFormat unsaid{.delimiter = std::nullopt};
+  check({
+      {"sep=;\r\na;b\r\n1,5;2\r\n", {"2: a|b", "3: 1,5|2"}},
+      {"\xEF\xBB\xBFsep=;\na;b\n", {"2: a|b"}},
+      {"\"SEP=|\"\na|b;c\n", {"2: a|b;c"}},
+      {"sep=\t\na\tb\n", {"2: a|b"}},
+      {"\n\nsep=,,\na,b\n", {"4: a|b"}},
+      {"sep=;", {}},
+      {"sep=;x\na\n", {"1: sep=;x", "2: a"}},
+      {"sep=", {"1: sep="}},
+      {"a;b,c;d\n1;2\n", {"1: a|b,c|d", "2: 1|2"}, unsaid},
+      {"a\tb\tc;d", {"1: a|b|c;d"}, unsaid},
+      {"\"a;;;;b\",c\n", {"1: a;;;;b|c"}, unsaid},
+      {"\"two;\nlines;;\",c\n", {"1: two;\nlines;;|c"}, unsaid},
+      {"alone\n1;2\n", {"1: alone", "2: 1;2"}, unsaid},
+      {"a;b\n", {"1: a;b"}},  // who asks for commas gets them
   });
 }
 

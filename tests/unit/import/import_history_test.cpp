@@ -334,3 +334,42 @@ TEST_CASE("a map may say which change of state is the first answer") {
   CHECK(eight.find("2016-03-01T14:20:00Z bo@old.example replied Answered\n") != std::string::npos);
   CHECK(eight.find("replied") == eight.rfind("replied"));
 }
+
+TEST_CASE("the organisation is the requester's own unless the log says another") {
+  Log log(std::string(small_map) + "[org]\ncolumn = \"urgency\"\n");
+  Org acme;
+  acme.id = "acme";
+  acme.domains = {"old.example"};
+  log.known.orgs = {acme};
+  for (auto& choice : log.map.choices) {
+    if (choice.key == "org") choice.values["Other"] = "other";
+  }
+  log.line("7|1/3/2016 09:10|1/3/2016 09:00|Bo|Luz|New|P1|?|?|?|?|Luz|Mail|A|2|?|?");
+  log.line("8|1/3/2016 09:10|1/3/2016 09:00|Bo|Luz|New|P1|?|Other|?|?|Luz|Mail|A|2|?|?");
+  log.line("8|1/3/2016 09:20|1/3/2016 09:00|Bo|Luz|New|P1|?|?|?|?|Luz|Mail|A|2|?|?");
+  const auto seven = log.ticket("7");
+  CHECK(after(seven).header.org == "acme");
+  CHECK(told(seven).find("org=") == std::string::npos);
+  const auto eight = log.ticket("8");
+  CHECK(after(eight).header.org == "acme");
+  REQUIRE(eight.contradictions.size() == 1);
+  CHECK(eight.contradictions[0].reason.english() ==
+        "Luz <luz@old.example> belongs to 'acme', and the ticket is for 'other'");
+}
+
+TEST_CASE("what the log contradicts is told once, and taken as the log has it") {
+  Log log(std::string(small_map) +
+          "[impact]\ncolumn = \"impact\"\n[urgency]\ncolumn = \"urgency\"\n");
+  log.line("7|1/3/2016 09:00|?|Bo|?|New|low|big|now|?|?|Luz|Mail|A|2|?|?");
+  log.line("7|1/3/2016 09:10|?|Bo|?|In Progress|low|big|now|?|?|Luz|Mail|A|2|?|?");
+  log.line("7|1/3/2016 09:20|?|Bo|?|In Progress|high|big|now|?|?|Luz|Mail|A|2|?|?");
+  log.line("7|1/3/2016 09:30|?|Bo|?|In Progress|high|small|now|?|?|Luz|Mail|A|2|?|?");
+  const auto seven = log.ticket("7");
+  REQUIRE(seven.contradictions.size() == 2);
+  CHECK(seven.contradictions[0].line == 2);
+  CHECK(seven.contradictions[0].reason.english() ==
+        "impact and urgency give the priority 'High', not 'Low'");
+  CHECK(seven.contradictions[1].line == 5);
+  CHECK(after(seven).header.priority == "high");
+  CHECK(seven.left_out.empty());
+}

@@ -127,17 +127,54 @@ TEST_CASE("a text with braces") {
   CHECK(after(log.ticket("7")).header.subject == "{7} — Mail.");
 }
 
-TEST_CASE("the delimiter is known before the columns") {
-  CHECK(read_import_delimiter("", "m").value() == ',');
-  CHECK(read_import_delimiter("delimiter = \";\"", "m").value() == ';');
-  CHECK(read_import_delimiter("delimiter = \"\\t\"", "m").value() == '\t');
-  CHECK_FALSE(read_import_delimiter("delimiter = \"; \"", "m"));
-  CHECK_FALSE(read_import_delimiter("delimiter = 1", "m"));
-  CHECK_FALSE(read_import_delimiter("delimiter = ", "m"));
+TEST_CASE("how the file is cut is known before the columns") {
+  CHECK_FALSE(read_import_layout("", "m").value().delimiter);
+  CHECK(read_import_layout("delimiter = \";\"", "m").value().delimiter == ';');
+  CHECK(read_import_layout("delimiter = \"\\t\"", "m").value().delimiter == '\t');
+  CHECK(read_import_layout("encoding = \"CP850\"", "m").value().encoding == "CP850");
+  CHECK_FALSE(read_import_layout("delimiter = \"; \"", "m"));
+  CHECK_FALSE(read_import_layout("delimiter = 1", "m"));
+  CHECK_FALSE(read_import_layout("delimiter = ", "m"));
+}
+
+TEST_CASE("several columns of one name matter only where the map reads them") {
+  const auto policy = small_policy();
+  const auto people = small_people();
+  const std::vector<std::string> columns{"id",    "when",    "Comment", "",       "by",
+                                         "state", "Comment", "",        "Comment"};
+  const auto read_with = [&](const std::string& bytes) {
+    return read_import_map(bytes, "map.toml", {policy, people, columns});
+  };
+  const auto unread = read_with(least);
+  REQUIRE(unread);
+  CHECK(unread->unread == std::vector<std::string>{"Comment"});
+  CHECK(unread->needed == 6);
+  const auto ignored = read_with(std::string("ignore = [\"Comment\"]\n") + least);
+  REQUIRE(ignored);
+  CHECK(ignored->unread.empty());
+  const auto used = read_with(std::string(least) + "[texts]\nnote = \"Comment\"\n");
+  REQUIRE_FALSE(used);
+  CHECK(used.error().message.english() ==
+        "'Comment' is the name of columns 3, 7, 9 of the log: which one is meant?");
+  CHECK(used.error().more.empty());
+}
+
+TEST_CASE("a log that is another one, or cut in another way, is one mistake") {
+  const auto policy = small_policy();
+  const auto people = small_people();
+  const std::vector<std::string> columns{"id;when;by;state"};
+  const auto read = read_import_map(least, "map.toml", {policy, people, columns});
+  REQUIRE_FALSE(read);
+  CHECK(read.error().kind == ErrorKind::usage);
+  CHECK(read.error().more.empty());
+  CHECK(read.error().message.english() ==
+        "the log is not what the map describes: 4 of the 4 columns that it names are not in the "
+        "first line: 'by', 'id', 'state', 'when'");
+  CHECK(read.error().hints[0].english() == "the first line has: 'id;when;by;state'");
 }
 
 TEST_CASE("a CSV file as rows; a broken line is a broken row, a broken file an error") {
-  auto rows = CsvRows::open(bytes_of_text("a,b\n1,2\n\"x\"y,3\n4,5\n", "log.csv").value(), ',');
+  auto rows = CsvRows::open(bytes_of_text("a,b\n1,2\n\"x\"y,3\n4,5\n", "log.csv").value());
   REQUIRE(rows);
   CHECK((*rows)->columns() == std::vector<std::string>{"a", "b"});
   CHECK((*rows)->next().value()->line == 2);
@@ -147,12 +184,17 @@ TEST_CASE("a CSV file as rows; a broken line is a broken row, a broken file an e
   CHECK((*rows)->next().value()->cells[1] == "5");
   CHECK_FALSE((*rows)->next().value().has_value());
 
-  auto open_quote = CsvRows::open(bytes_of_text("a,b\n\"1,2\n", "log.csv").value(), ',');
+  auto open_quote = CsvRows::open(bytes_of_text("a,b\n\"1,2\n", "log.csv").value());
   REQUIRE(open_quote);
   CHECK_FALSE((*open_quote)->next());
 
-  CHECK_FALSE(CsvRows::open(bytes_of_text("", "log.csv").value(), ','));
-  CHECK_FALSE(CsvRows::open(bytes_of_text("a,a\n", "log.csv").value(), ','));
+  CHECK_FALSE(CsvRows::open(bytes_of_text("", "log.csv").value()));
+
+  auto western = CsvRows::open(bytes_of_text("sep=;\r\na;b\r\n1;\xD1u\r\n", "log.csv").value());
+  REQUIRE(western);
+  CHECK((*western)->columns() == std::vector<std::string>{"a", "b"});
+  CHECK((*western)->next().value()->cells[1] == "Ñu");
+  CHECK((*western)->encoding() == "WINDOWS-1252");
 }
 
 TEST_CASE("people are added behind what people.toml says, comments and all") {

@@ -50,6 +50,30 @@ TEST_CASE("rows that cannot be used are told with their line") {
   }
 }
 
+TEST_CASE("empty cells at the end of a row may be missing, and surplus ones be there") {
+  const std::string least = R"(
+source = "x"
+domain = "x.example"
+[rows]
+ticket = "id"
+time = "when"
+time_format = "%d/%m/%Y %H:%M"
+[actor]
+name = "by"
+[state]
+column = "state"
+)";
+  Log log(least);
+  log.line("1|1/3/2016 09:05|?|Bo|?|New");  // the map reads nothing behind it
+  log.line("2|1/3/2016 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?||");
+  log.line("3|1/3/2016 09:05|?|Bo|?");
+  log.line("4|1/3/2016 09:05|?|Bo|?|New|P1|?|?|?|?|Luz|Mail|A|2|?|?|more");
+  CHECK(log.reader.table().rows().size() == 2);
+  REQUIRE(log.reader.left_out().size() == 2);
+  CHECK(log.reader.left_out()[0].reason.english() == "the row has 5 columns, the first line 17");
+  CHECK(log.reader.left_out()[1].line == 5);
+}
+
 TEST_CASE("a row that the file's reader could not take apart is left out with its reason") {
   Log log;
   log.reader.read({9, {}, text("text behind a closing quote")});
@@ -184,6 +208,33 @@ TEST_CASE("times in the forms that logs have") {
       {"%Y-%m-%dT%H:%M:%S%z", "2016-03-01T09:05:30+0200", "2016-03-01T07:05:30Z"},
       {"%F %T", "2016-03-01 09:05:30", "2016-03-01T14:05:30Z"},
       {"%F", "2016-03-01", "2016-03-01T05:00:00Z"},
+      {"%d-%b-%Y", "12-ene-2026", "2026-01-12T05:00:00Z"},
+      {"%d-%b-%Y", "12-Jan-2026", "2026-01-12T05:00:00Z"},
+      {"%d-%b-%y", "12-dic.-25", "2025-12-12T05:00:00Z"},
+      {"%d-%b-%Y", "12-enr-2026", nullptr},
+      {"%d-%b-%Y", "12-e-2026", nullptr},
+      {"%d de %B de %Y", "3 de marzo de 2026", "2026-03-03T05:00:00Z"},
+      {"%d de %B de %Y", "3 de SEPTIEMBRE de 2026", "2026-09-03T05:00:00Z"},
+      {"%d de %B de %Y", "3 de setiembre de 2026", "2026-09-03T05:00:00Z"},
+      {"%d de %B de %Y", "3 de marzo del 2026", nullptr},
+      {"%b %d, %Y %I:%M %p", "Mar 3, 2026 4:05 PM", "2026-03-03T21:05:00Z"},
+      {"%b %d, %Y %I:%M %p", "Mar 3, 2026 4:05\u202FPM", "2026-03-03T21:05:00Z"},
+      {"%d/%b/%y %I:%M %p", "12/ene/26 4:05 PM", "2026-01-12T21:05:00Z"},
+      {"%d/%m/%Y %I:%M %p", "03/03/2026 12:05 a.m.", "2026-03-03T05:05:00Z"},
+      {"%d/%m/%Y %I:%M %p", "03/03/2026 4:05 p. m.", "2026-03-03T21:05:00Z"},
+      {"%d/%m/%Y %I:%M %p", "03/03/2026 4:05\u00A0p.\u00A0m.", "2026-03-03T21:05:00Z"},
+      {"%d/%m/%Y %I:%M %p", "03/03/2026 4:05 pm", "2026-03-03T21:05:00Z"},
+      {"%d/%m/%Y %I:%M %p", "03/03/2026 4:05 xm", nullptr},
+      {"%A, %d de %B de %Y", "martes, 3 de marzo de 2026", "2026-03-03T05:00:00Z"},
+      {"%a %d %b %Y", "mié. 4 mar. 2026", "2026-03-04T05:00:00Z"},
+      {"%a %d %b %Y", "lun 4 mar 2026", nullptr},  // it was a Wednesday
+      {"excel", "46084", "2026-03-03T05:00:00Z"},
+      {"excel", "46084.670138888891", "2026-03-03T21:05:00Z"},
+      {"excel", "46084,670138888891", "2026-03-03T21:05:00Z"},
+      {"excel", "03/03/2026", nullptr},
+      {"excel", "0", nullptr},
+      {"excel", "4000000", nullptr},
+      {"%d/%m/%Y", "46084", nullptr},
   };
   for (const auto& [format, written, instant] : cases) {
     CAPTURE(format);

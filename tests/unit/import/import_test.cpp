@@ -127,7 +127,7 @@ struct SampleDesk {
 
   Result<ImportReport> import(ByteSourcePtr log, DryRun dry_run = DryRun::no) {
     TRY(auto desk, Desk::open(world()));
-    TRY(const auto rows, CsvRows::open(std::move(log), ','));
+    TRY(const auto rows, CsvRows::open(std::move(log)));
     TRY(const auto map, read_import_map(file_bytes("examples/import/incidents.toml"), "map.toml",
                                         {desk.policy(), desk.people(), rows->columns()}));
     CHECK(map.unread.empty());
