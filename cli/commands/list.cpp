@@ -35,7 +35,7 @@ std::vector<std::string> split_commas(std::string_view list) {
 }
 
 Result<Status> run(Context& context, ListArgs& args) {
-  TRY_VOID(context.format(list_formats));
+  TRY(const auto format, context.format(list_formats));
   TRY(const auto limit, whole_number("--limit", args.limit, all_there_are));
   TRY(auto* desk, context.desk());
   TRY(const auto values, private_values(context, args.with_private));
@@ -46,7 +46,10 @@ Result<Status> run(Context& context, ListArgs& args) {
   const Search search{args.query, {}, Unless::closed, sorted ? all_there_are : limit};
   std::vector<ListedTicket> tickets;
   TRY(const auto status, find_listed(context, viewer, search, tickets));
-  if (sorted) TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, context.language)));
+  if (sorted) {
+    const auto language = sorting_language(context, format, desk->policy());
+    TRY_VOID(sort_tickets(tickets, args.sort, Labels(*desk, language)));
+  }
   if (tickets.size() > limit) tickets.resize(limit);
   auto columns = split_commas(args.columns);
   if (columns.empty()) columns = usual_columns();
@@ -68,7 +71,9 @@ constinit const Command list_command = {
         "a range, text in quotes stands together. Keys: state (id, label or kind, 'any' for all), "
         "assignee (me, none), team, priority, module, type, channel, label, requester, org, "
         "reason, due (2h: the earliest open clock runs out within two hours), sla (none, breached, "
-        "met, stopped, paused, at_risk, running), opened, updated, closed, fields.NAME, text."),
+        "met, stopped, paused, at_risk, running), opened, updated, closed, lacks (contact: would "
+        "close, "
+        "had somebody tried to reach the client), fields.NAME, text."),
     .examples =
         "tkt list\n"
         "tkt list assignee:me due:4h\n"

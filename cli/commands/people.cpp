@@ -4,6 +4,7 @@
 #include "cli/people_change.h"
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
+#include "core/base/alphabet.h"
 #include "core/base/mark.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -64,8 +65,17 @@ Cell named_cell(const std::vector<T>& in, const std::vector<std::string>& ids, c
   return {labels.say(labels_in(in, ids)), look, list_of(ids)};
 }
 
-Table people_table(const Labels& labels) {
-  const auto& people = labels.desk().people();
+std::vector<const Member*> by_name(const People& people, Language language) {
+  std::vector<std::pair<std::string, const Member*>> keyed;
+  for (const auto& member : people.members)
+    keyed.emplace_back(alphabet_key(member.person.name, id_of(language)), &member);
+  std::ranges::stable_sort(keyed, {}, [](const auto& one) { return one.first; });
+  std::vector<const Member*> sorted;
+  for (const auto& [_, member] : keyed) sorted.push_back(member);
+  return sorted;
+}
+
+Table people_table(const Labels& labels, const std::vector<const Member*>& members) {
   const auto& policy = labels.desk().policy();
   Table table;
   using Head = std::pair<std::string_view, std::string_view>;  // title, key
@@ -80,14 +90,14 @@ Table people_table(const Labels& labels) {
     column.priority = 9 - static_cast<int>(table.columns.size());
     table.columns.push_back(std::move(column));
   }
-  for (const auto& member : people.members) {
-    const auto look = member.active == Member::Active::yes ? Look::plain : Look::muted;
-    table.rows.push_back({Cell(member.id, Look::accent), Cell(member.person.name, look),
-                          Cell(member.person.mail, look),
-                          named_cell(policy.roles, member.roles, labels, look),
-                          named_cell(policy.teams, member.teams, labels, look),
-                          named_cell(policy.skills, member.skills, labels, look),
-                          Cell(labels.org(member.org), look, member.org)});
+  for (const auto* member : members) {
+    const auto look = member->active == Member::Active::yes ? Look::plain : Look::muted;
+    table.rows.push_back({Cell(member->id, Look::accent), Cell(member->person.name, look),
+                          Cell(member->person.mail, look),
+                          named_cell(policy.roles, member->roles, labels, look),
+                          named_cell(policy.teams, member->teams, labels, look),
+                          named_cell(policy.skills, member->skills, labels, look),
+                          Cell(labels.org(member->org), look, member->org)});
   }
   return table;
 }
@@ -98,7 +108,8 @@ Result<Status> run_list(Context& context, PeopleListArgs& /*args*/) {
   if (format == Format::json) {
     context.out.print(people_json(desk->people()).text() + "\n");
   } else {
-    print_table(context, people_table(Labels(*desk, context.language)), format);
+    const auto members = by_name(desk->people(), sorting_language(context, format, desk->policy()));
+    print_table(context, people_table(Labels(*desk, context.language), members), format);
     if (format == Format::table && desk->people().members.empty())
       context.note(text("nobody yet: tkt people add 'Name <mail>' --role ROLE"));
   }

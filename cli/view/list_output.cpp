@@ -43,6 +43,12 @@ Result<PrivateValues> private_values(Context& context, Given asked) {
   return PrivateValues::shown;
 }
 
+Language sorting_language(const Context& context, Format format, const Policy& policy) {
+  const bool for_people = format == Format::table || format == Format::md;
+  if (for_people || !context.globals.language_name.empty()) return context.language;
+  return parse_language(policy.language).value_or(Language::en);
+}
+
 void print_table(Context& context, const Table& table, Format format) {
   if (format == Format::csv) {
     const CsvStyle style;

@@ -28,6 +28,10 @@ Result<void> print_tickets(Context& context, const TicketViewer& viewer,
                            const std::vector<std::string>& columns,
                            PrivateValues values = PrivateValues::left_out);
 
+/// Whose alphabet and labels things are sorted by: the reader's where people read, and the desk's
+/// where scripts do, which must not depend on the locale of the process; `--lang` decides for both.
+Language sorting_language(const Context& context, Format format, const Policy& policy);
+
 /// Prints any table in the format asked for: `table tsv csv md`.
 void print_table(Context& context, const Table& table, Format format);
 

@@ -7,6 +7,7 @@
 #include "cli/language/catalogue.h"
 #include "cli/view/show_view.h"
 #include "cli/view/time_text.h"
+#include "core/base/alphabet.h"
 #include "core/base/keyword.h"
 #include "core/base/mark.h"
 #include "core/base/nearest.h"
@@ -248,8 +249,9 @@ Result<const ListColumn*> column_named(std::string_view typed, Language language
       Error{ErrorKind::usage, text("a list has no column '{}'", typed), hints, {}, {}});
 }
 
-/// What to sort by: numbers where order is not that of letters.
-std::string sort_text(std::string_view id, const ListedTicket& listed, const Labels& labels) {
+/// What to sort by where order is not that of letters; nothing where it is.
+std::optional<std::string> sort_number(std::string_view id, const ListedTicket& listed,
+                                       const Labels& labels) {
   const auto& header = listed.ticket.header;
   const auto& policy = labels.desk().policy();
   const auto position = [](const auto& list, const std::string& wanted) {
@@ -262,11 +264,18 @@ std::string sort_text(std::string_view id, const ListedTicket& listed, const Lab
   if (id == "age" || id == "opened") return to_rfc3339(header.opened_at);
   if (id == "updated") return to_rfc3339(header.updated_at);
   if (id == "closed") return header.closed_at ? to_rfc3339(*header.closed_at) : "~";
+  if (id == "rating") return header.rating ? fmt::format("{:04}", *header.rating) : "~";
   if (id == "due") {
     const auto* clock = earliest_open(listed.clocks);
     return clock == nullptr ? "~" : to_rfc3339(*clock->due);
   }
-  return {};
+  return std::nullopt;
+}
+
+/// The order of people: by what they read in the column, whoever sorts.
+std::string sort_key(const ListColumn& column, const ListedTicket& listed, const Labels& labels) {
+  if (auto number = sort_number(column.name.en, listed, labels)) return *std::move(number);
+  return alphabet_key(column.cell(Row{listed, labels, {}}).text, id_of(labels.language()));
 }
 
 }  // namespace
@@ -317,12 +326,9 @@ Result<void> sort_tickets(std::vector<ListedTicket>& tickets, std::string_view k
   const bool backwards = key.starts_with('-');
   if (backwards) key.remove_prefix(1);
   TRY(const auto* column, column_named(key, labels.language()));
-  const auto value = [&](const ListedTicket& listed) {
-    auto text = sort_text(column->name.en, listed, labels);
-    return text.empty() ? column->cell(Row{listed, labels, {}}).value() : text;
-  };
   std::vector<std::pair<std::string, std::size_t>> order;
-  for (std::size_t i = 0; i < tickets.size(); ++i) order.emplace_back(value(tickets[i]), i);
+  for (std::size_t i = 0; i < tickets.size(); ++i)
+    order.emplace_back(sort_key(*column, tickets[i], labels), i);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   if (backwards) std::reverse(order.begin(), order.end());

@@ -7,7 +7,7 @@
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/rulebook.h"
-#include "core/guards/silence.h"
+#include "core/desk/silence.h"
 #include "core/model/fold_onto.h"
 #include "core/model/reference.h"
 #include "core/policy/rules.h"

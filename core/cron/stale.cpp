@@ -6,7 +6,7 @@
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
-#include "core/guards/silence.h"
+#include "core/desk/silence.h"
 #include "core/model/fold_onto.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
@@ -165,8 +165,7 @@ Result<BulkResult> take(Desk& desk, const Act& act, StaleStep step) {
   const auto is_due = [&](const Ticket& ticket) -> Result<bool> {
     TRY(const auto silence, judge_silence(desk, ticket, run.deliveries));
     if (!silence) return false;
-    const auto& since = silence->lacks_contact_since;
-    if (step == StaleStep::close && since && *since <= now)
+    if (step == StaleStep::close && lacks_only_contact(*silence, now))
       lacking.push_back(lacks_contact(ticket, *silence));
     const auto& when = step == StaleStep::remind ? silence->remind_at : silence->close_at;
     return when && *when <= now;

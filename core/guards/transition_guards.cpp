@@ -15,6 +15,7 @@
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 #include "core/policy/way.h"
+#include "core/sla/wait.h"
 
 namespace tkt {
 namespace {

@@ -285,7 +285,7 @@ std::optional<Instant> earliest_due(const Clocks& clocks) {
 
 /// `due:2h`: from now on within two hours, or already past.
 Result<Test> due_test(const Term& term, const QueryWorld& world,
-                      const Matcher::ReadClocks& clocks) {
+                      const Matcher::Judgements& judged) {
   std::vector<Span> ranges;
   TRY(const auto zone, find_zone(world.policy.timezone));
   for (const auto& typed : term.any_of) {
@@ -296,7 +296,8 @@ Result<Test> due_test(const Term& term, const QueryWorld& world,
     TRY(const auto range, range_of(typed, world, zone));
     ranges.push_back(range);
   }
-  return Test([ranges, clocks, &policy = world.policy](const Ticket& ticket) -> Result<bool> {
+  return Test([ranges, clocks = judged.clocks,
+               &policy = world.policy](const Ticket& ticket) -> Result<bool> {
     if (state_kind(policy, ticket.header.state) == StateKind::closed) return false;
     TRY(const auto both, clocks(ticket));
     const auto due = earliest_due(both);
@@ -314,7 +315,7 @@ constexpr std::array<Keyword<ClockStatus>, 7> statuses = {{
     {ClockStatus::running, "running", "en_marcha", "corriendo"},
 }};
 
-Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
+Result<Test> sla_test(const Term& term, const Matcher::Judgements& judged) {
   std::vector<ClockStatus> wanted;
   for (const auto& typed : term.any_of) {
     auto name = typed;
@@ -328,12 +329,30 @@ Result<Test> sla_test(const Term& term, const Matcher::ReadClocks& clocks) {
     }
     wanted.push_back(*status);
   }
-  return Test([wanted, clocks](const Ticket& ticket) -> Result<bool> {
+  return Test([wanted, clocks = judged.clocks](const Ticket& ticket) -> Result<bool> {
     TRY(const auto both, clocks(ticket));
     return std::ranges::any_of(wanted, [&](ClockStatus status) {
       return status == both.first_response.status || status == both.resolution.status;
     });
   });
+}
+
+// ---- what is missing ----------------------------------------------------------------------------
+
+enum class Lack { contact };
+
+constexpr std::array<Keyword<Lack>, 1> lacks = {{
+    {Lack::contact, "contact", "contacto", "contacts contactos"},
+}};
+
+Result<Test> lacks_test(const Term& term, const Matcher::Judgements& judged) {
+  for (const auto& typed : term.any_of) {
+    if (meaning_of(lacks, typed)) continue;
+    return fail(ErrorKind::not_found, text("no ticket lacks '{}'", typed),
+                text("'lacks:contact' picks those that would close, had somebody tried to reach "
+                     "the client"));
+  }
+  return Test(judged.lacks_contact);
 }
 
 // -------------------------------------------------------------------------------------------------
@@ -346,7 +365,7 @@ Result<Meaning> named_test(const std::vector<T>& in, const Term& term, const Tex
 }
 
 Result<Meaning> meaning_of(const Term& term, const QueryWorld& world,
-                           const Matcher::ReadClocks& clocks) {
+                           const Matcher::Judgements& judged) {
   const auto& policy = world.policy;
   switch (term.key) {
     case QueryKey::text:
@@ -376,23 +395,26 @@ Result<Meaning> meaning_of(const Term& term, const QueryWorld& world,
     case QueryKey::field:
       return field_test(term, world);
     case QueryKey::due:
-      return due_test(term, world, clocks);
+      return due_test(term, world, judged);
     case QueryKey::sla:
-      return sla_test(term, clocks);
+      return sla_test(term, judged);
     case QueryKey::opened:
     case QueryKey::updated:
     case QueryKey::closed:
       return time_test(term, world);
+    case QueryKey::lacks:
+      return lacks_test(term, judged);
   }
   return fail(ErrorKind::usage, text("a query cannot ask that"));
 }
 
 }  // namespace
 
-Result<Matcher> Matcher::make(const Query& query, const QueryWorld& world, ReadClocks clocks) {
+Result<Matcher> Matcher::make(const Query& query, const QueryWorld& world,
+                              const Judgements& judgements) {
   Matcher matcher;
   for (const auto& term : query.terms) {
-    TRY(auto meaning, meaning_of(term, world, clocks));
+    TRY(auto meaning, meaning_of(term, world, judgements));
     std::visit([&](auto&& each) { matcher.add(term.sense, std::forward<decltype(each)>(each)); },
                std::move(meaning));
   }

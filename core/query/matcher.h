@@ -28,12 +28,17 @@ struct QueryWorld {
 /// the words it asks for can only be told to a cache, since digests have no texts.
 class Matcher {
  public:
-  /// Clocks of the ticket at hand; asked only where a term needs them.
-  using ReadClocks = std::function<Result<Clocks>(const Ticket&)>;
+  /// What the ticket at hand comes to; asked only where a term needs it.
+  struct Judgements {
+    std::function<Result<Clocks>(const Ticket&)> clocks;
+    /// Would it close as unanswered, had somebody tried to reach the client?
+    std::function<Result<bool>(const Ticket&)> lacks_contact;
+  };
 
   /// `not_found` for a state, priority, person … that does not exist; usage for times that do not
   /// read.
-  static Result<Matcher> make(const Query& query, const QueryWorld& world, ReadClocks clocks);
+  static Result<Matcher> make(const Query& query, const QueryWorld& world,
+                              const Judgements& judgements);
 
   /// Conditions that every ticket meets which the query fits, as it stands now.
   [[nodiscard]] const Wanted& wanted() const { return wanted_; }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t\n";
 
-constexpr std::array<Keyword<QueryKey>, 17> keys = {{
+constexpr std::array<Keyword<QueryKey>, 18> keys = {{
     {QueryKey::text, "text", "texto"},
     {QueryKey::state, "state", "estado"},
     {QueryKey::assignee, "assignee", "asignado", "asignada agente agent"},
@@ -32,6 +32,7 @@ constexpr std::array<Keyword<QueryKey>, 17> keys = {{
     {QueryKey::opened, "opened", "abierto", "opened_at"},
     {QueryKey::updated, "updated", "cambiado", "updated_at actualizado"},
     {QueryKey::closed, "closed", "cerrado", "closed_at"},
+    {QueryKey::lacks, "lacks", "falta", "faltan missing"},
 }};
 
 /// What stands in front of a field of the desk: `fields.sede:`.

@@ -29,6 +29,7 @@ enum class QueryKey {
   opened,
   updated,
   closed,
+  lacks,  ///< what stands between a ticket and its next step by cron
   field,  ///< `fields.NAME:value`
 };
 

@@ -2,8 +2,25 @@
 
 #include <algorithm>
 #include <cstring>
+#include <tuple>
+
+#include "core/base/alphabet.h"
 
 namespace tkt {
+namespace {
+
+/// What people call an id that the policy puts in no order; the id itself where nobody has it.
+std::string name_of(const People& people, Dimension dimension, const std::string& id) {
+  if (dimension == Dimension::agent) {
+    if (const auto* member = people.by_id(id)) return member->person.name;
+  } else if (dimension == Dimension::organisation) {
+    const auto org = std::ranges::find(people.orgs, id, &Org::id);
+    if (org != people.orgs.end()) return org->name;
+  }
+  return id;
+}
+
+}  // namespace
 
 Grouping::Grouping(std::vector<Dimension> by, const Zone& zone)
     : by_(std::move(by)), zone_(zone), numbers_(by_.size()) {}
@@ -47,13 +64,14 @@ std::uint32_t Grouping::number_of_period(Dimension dimension, std::size_t place,
   return of_day[count] = number;
 }
 
-Division Grouping::finish(const Policy& policy) {
+Division Grouping::finish(const Policy& policy, const People& people) {
   const auto ranks = [&](const ReportGroup& group) {
-    std::vector<std::pair<std::size_t, std::string>> out;
+    std::vector<std::tuple<std::size_t, std::string, std::string>> out;
     for (std::size_t i = 0; i < by_.size(); ++i) {
       // Those without an id come last.
       const auto& id = group.key[i];
-      out.emplace_back(id.empty() ? SIZE_MAX : rank_of(policy, by_[i], id), id);
+      out.emplace_back(id.empty() ? SIZE_MAX : rank_of(policy, by_[i], id),
+                       alphabet_key(name_of(people, by_[i], id), policy.language), id);
     }
     return out;
   };

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/policy/people.h"
 #include "core/report/report.h"
 
 namespace tkt {
@@ -22,8 +23,9 @@ class Grouping {
 
   /// The group of the ticket; the reference holds until the next call.
   ReportGroup& group_of(const Header& header);
-  /// All groups, in the order of the policy.
-  Division finish(const Policy& policy);
+  /// All groups, in the order of the policy; people and organisations by their names, in the desk's
+  /// alphabet.
+  Division finish(const Policy& policy, const People& people);
 
  private:
   std::uint32_t number_of(Dimension dimension, std::size_t place, const Header& header);

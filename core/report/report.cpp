@@ -225,9 +225,9 @@ Result<void> ReportBuilder::take(const Ticket& ticket) {
 
 SlaReport ReportBuilder::finish() {
   auto& report = parts_->report;
-  report.groups = parts_->groups.finish(parts_->rules.current());
+  report.groups = parts_->groups.finish(parts_->rules.current(), parts_->rules.people());
   for (auto& breakdown : parts_->breakdowns)
-    report.breakdowns.push_back(breakdown.finish(parts_->rules.current()));
+    report.breakdowns.push_back(breakdown.finish(parts_->rules.current(), parts_->rules.people()));
   report.total.settle();
   const auto& request = report.request;
   report.series = parts_->series.finish(parts_->zone, request.from, request.to, request.as_of);

@@ -1,5 +1,7 @@
 #include "core/view/selection.h"
 
+#include "core/desk/delivery_log.h"
+#include "core/desk/silence.h"
 #include "core/ports/wanted.h"
 
 namespace tkt {
@@ -9,8 +11,17 @@ Result<Matcher> make_matcher(const TicketViewer& viewer, const Query& query,
                              const std::optional<Person>& me) {
   const auto& desk = viewer.desk();
   const QueryWorld world{desk.policy(), desk.people(), me, viewer.now()};
-  return Matcher::make(query, world,
-                       [&viewer](const Ticket& ticket) { return viewer.clocks(ticket); });
+  DeliveryLog deliveries;
+  if (query.asks(QueryKey::lacks)) {
+    TRY(deliveries, DeliveryLog::read(desk));
+  }
+  const Matcher::Judgements judgements{
+      [&viewer](const Ticket& ticket) { return viewer.clocks(ticket); },
+      [&viewer, deliveries = std::move(deliveries)](const Ticket& ticket) -> Result<bool> {
+        TRY(const auto silence, judge_silence(viewer.desk(), ticket, deliveries));
+        return silence && lacks_only_contact(*silence, viewer.now());
+      }};
+  return Matcher::make(query, world, judgements);
 }
 
 /// Whether what a client sees of the ticket answers the query, too.

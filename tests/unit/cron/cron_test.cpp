@@ -3,7 +3,7 @@
 #include "core/cron/escalate.h"
 #include "core/cron/recur.h"
 #include "core/cron/stale.h"
-#include "core/guards/silence.h"
+#include "core/desk/silence.h"
 #include "core/operations/assign.h"
 #include "core/operations/contact.h"
 #include "core/operations/reply.h"
@@ -128,10 +128,18 @@ TEST_CASE("attempts to reach the client come before closing") {
   rule.erase(rule.find("remind_after"), rule.find("to           =") - rule.find("remind_after"));
   TestDesk desk(with(small_policy, rule + "contacts = 2\n"));
   const auto ref = waiting(desk);
+  const auto lacks = [&] {
+    const auto silence = must(judge_silence(desk.desk(), desk.ticket(ref), {}));
+    return silence && lacks_only_contact(*silence, desk.clock.now());
+  };
+  desk.at("2026-11-26T09:59");
+  CHECK_FALSE(lacks());
   CHECK(closed(desk, "2026-11-26T10:00") == "");
+  CHECK(lacks());
   must(contact(desk.desk(), desk.by("ana"), ref, {"phone", "no_answer", ""}));
   CHECK(closed(desk, "2026-11-26T11:00") == "");
   must(contact(desk.desk(), desk.by("ana"), ref, {"phone", "no_answer", ""}));
+  CHECK_FALSE(lacks());
   // Tried only after the period: the client has it once more.
   CHECK(closed(desk, "2026-11-26T12:00") == "");
   CHECK(closed(desk, "2026-12-01T10:59") == "");

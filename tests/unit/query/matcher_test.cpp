@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/desk/rulebook.h"
+#include "core/desk/silence.h"
 #include "core/operations/attach.h"
 #include "core/ports/wanted.h"
 #include "tests/support/test_desk.h"
@@ -60,8 +61,13 @@ class Tickets {
     std::optional<Person> asking;
     if (!me.empty()) asking = desk_.person(me);
     const QueryWorld world{desk_.desk().policy(), desk_.desk().people(), asking, now};
-    auto matcher = Matcher::make(
-        *query, world, [&](const Ticket& ticket) { return read_clocks(ticket, rules, now); });
+    auto matcher =
+        Matcher::make(*query, world,
+                      {[&](const Ticket& ticket) { return read_clocks(ticket, rules, now); },
+                       [&](const Ticket& ticket) -> Result<bool> {
+                         TRY(const auto silence, judge_silence(desk_.desk(), ticket, {}));
+                         return silence && lacks_only_contact(*silence, now);
+                       }});
     if (!matcher) return said(matcher.error());
     std::string picked;
     for (const auto& [letter, ref] : refs_) {
@@ -217,21 +223,29 @@ TEST_CASE("what a query is refused for") {
         "TKT_ACTOR or git's user.email");
 }
 
+TEST_CASE("what is missing is named by words of either language") {
+  Tickets tickets;
+  CHECK(tickets.pick({"lacks:contact"}) == "");
+  CHECK(tickets.pick({"-falta:contacto"}) == tickets.pick({}));
+  CHECK(tickets.pick({"lacks:contract"}).starts_with("not_found: no ticket lacks 'contract'"));
+}
+
 TEST_CASE("what a cache can answer alone is told to it") {
   TestDesk desk;
   const QueryWorld world{desk.desk().policy(), desk.desk().people(), std::nullopt,
                          desk.clock.now()};
   const auto told_whole = [&](const std::string& words) {
     const auto query = must(parse_query(std::vector<std::string>{words}));
-    const auto matcher =
-        must(Matcher::make(query, world, [](const Ticket&) { return Result<Clocks>(Clocks{}); }));
+    const auto matcher = must(Matcher::make(query, world,
+                                            {[](const Ticket&) { return Result<Clocks>(Clocks{}); },
+                                             [](const Ticket&) { return Result<bool>(false); }}));
     return matcher.is_told_by_wanted();
   };
   for (const auto* words :
        {"state:new", "-assignee:none", "opened:today", "correo", "type:request"})
     CHECK(told_whole(words));
   for (const auto* words : {"label:x", "requester:luz", "sla:met", "due:2h", "-opened:today",
-                            "updated:today", "fields.site:x"})
+                            "updated:today", "fields.site:x", "lacks:contact"})
     CHECK_FALSE(told_whole(words));
 }
 
