@@ -122,6 +122,9 @@ Policy small_policy() {
   p.matrix.urgencies = {named<Named>("now", "Now"), named<Named>("later", "Later")};
   p.matrix.cells = {{"big", "now", "high"}, {"big", "later", "low"}, {"small", "now", "low"}};
   p.teams = {named<Named>("network", "Network")};
+  auto update = named<TicketType>("update", "Update");
+  update.exclusion = "info";
+  p.types = {update, named<TicketType>("incident", "Incident")};
   p.roles = {named<Role>("agent", "Agent")};
   p.reasons = {named<CloseReason>("done", "Done")};
   auto category = named<FieldRule>("category", "Category");

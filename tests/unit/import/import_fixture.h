@@ -12,7 +12,8 @@
 namespace tkt::test {
 
 /// A small desk: states new active waiting resolved closed, priorities high low, a matrix of two by
-/// two, fields `category` (text) and `hours` (number), one team, one role.
+/// two, types `update` (excluded as `info`) and `incident`, fields `category` (text) and `hours`
+/// (number), one team, one role.
 Policy small_policy();
 People small_people();
 

@@ -335,6 +335,14 @@ TEST_CASE("a map may say which change of state is the first answer") {
   CHECK(eight.find("replied") == eight.rfind("replied"));
 }
 
+TEST_CASE("the exclusion follows from the type, and goes with it") {
+  Log log(std::string(small_map) + "[type]\ncolumn = \"urgency\"\n");
+  log.line("7|1/3/2016 09:00|?|Bo|?|New|P1|?|Update|?|?|Luz|Mail|A|2|?|?");
+  CHECK(after(log.ticket("7")).header.exclusion == "info");
+  log.line("7|1/3/2016 09:10|?|Bo|?|New|P1|?|Incident|?|?|Luz|Mail|A|2|?|?");
+  CHECK(after(log.ticket("7")).header.exclusion.empty());
+}
+
 TEST_CASE("the organisation is the requester's own unless the log says another") {
   Log log(std::string(small_map) + "[org]\ncolumn = \"urgency\"\n");
   Org acme;

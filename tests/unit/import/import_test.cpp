@@ -276,6 +276,19 @@ TEST_CASE("one row and its commit") {
   CHECK(commits[3].meta.message.find(": New → Active\n") != std::string::npos);
 }
 
+TEST_CASE("the band of hours follows from the time of the opening, as for every ticket") {
+  SampleDesk desk;
+  desk.store.files["tkt.toml"] += "\n[bands.round]\nlabel = \"Round the clock\"\n";
+  REQUIRE(desk.import(few()));
+  std::size_t tickets = 0;
+  for (const auto& [path, bytes] : desk.store.files) {
+    if (!reference_at(path)) continue;
+    ++tickets;
+    CHECK(bytes.find("\nband = \"round\"\n") != std::string::npos);
+  }
+  CHECK(tickets == 2);
+}
+
 TEST_CASE("a number that another ticket has already is left out, not given twice") {
   SampleDesk desk;
   REQUIRE(desk.import(
