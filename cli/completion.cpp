@@ -85,7 +85,7 @@ class Completer {
 
   Candidates holidays() {
     Candidates out;
-    for (const auto& name : shipped_holidays(context_.env)) out.push_back({name, ""});
+    for (const auto& name : CalendarFolders(context_.env).names()) out.push_back({name, ""});
     return out;
   }
 

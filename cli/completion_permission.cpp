@@ -5,7 +5,7 @@
 
 #include "core/base/contains.h"
 #include "core/desk/find.h"
-#include "core/policy/rules.h"
+#include "core/guards/choice.h"
 
 namespace tkt::cli {
 namespace {
@@ -63,11 +63,6 @@ const Needs* needs_of(const Table& table, std::string_view name) {
   return found == table.end() ? nullptr : &*found;
 }
 
-bool share(const std::vector<std::string>& named, const std::vector<std::string>& roles) {
-  return named.empty() ||
-         std::ranges::any_of(named, [&](const std::string& role) { return contains(roles, role); });
-}
-
 }  // namespace
 
 Offer::Offer(Context& context) {
@@ -115,8 +110,7 @@ bool Offer::takes_state(const std::string& ref, std::string_view state) const {
 
 bool Offer::takes_assignee(const Member& member) const {
   if (desk_ == nullptr) return true;
-  const auto& policy = desk_->policy();
-  const bool works = member.active == Member::Active::yes && may(policy, member.roles, "take");
+  const bool works = can_work(desk_->policy(), member);
   constexpr std::array<std::string_view, 1> others{"assign"};
   return works && (actor_.member == &member || ever(others));
 }
@@ -127,12 +121,11 @@ bool Offer::takes_team() const {
 }
 
 bool Offer::takes_priority(const Priority& priority) const {
-  return desk_ == nullptr || share(priority.set_by, actor_.roles) ||
-         priority.id == desk_->policy().default_priority;
+  return desk_ == nullptr || may_set(desk_->policy(), priority, actor_.roles);
 }
 
 bool Offer::takes_type(const TicketType& type) const {
-  return desk_ == nullptr || share(type.open_by, actor_.roles);
+  return desk_ == nullptr || may_open(type, actor_.roles);
 }
 
 }  // namespace tkt::cli

@@ -76,6 +76,11 @@ void Context::tell(const Error& error) const {
                          globals.verbose == Given::yes ? Details::shown : Details::hidden));
 }
 
+void Context::tell_commit(const Act& act, const ObjectName& commit) const {
+  if (act.dry_run == DryRun::yes) return note(text("nothing was changed: --dry-run"));
+  if (!commit.empty()) detail(text("commit {}", commit));
+}
+
 Result<Format> Context::format(std::string_view allowed) const {
   if (globals.format == Format::automatic)
     return env.out_is == IsTerminal::yes ? Format::table : Format::tsv;

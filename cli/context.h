@@ -42,6 +42,8 @@ class Context {
   void tell_unfinished() const;
   /// Says once what the calendars of the desk lack, if the command asked for any.
   void warn_of_holidays() const;
+  /// Says which commit was made (`-v`), or that none was, because it was only tried.
+  void tell_commit(const Act& act, const ObjectName& commit) const;
   /// An error that does not end the command (a damaged ticket beside good ones).
   void tell(const Error& error) const;
 

@@ -36,10 +36,7 @@ void add_names(const fs::path& folder, std::string_view extension,
   }
 }
 
-std::vector<std::string> names_below(const Env& env, std::string_view folder,
-                                     std::string_view extension) {
-  std::vector<std::string> names;
-  for (const auto& data : env.data_folders) add_names(fs::path(data) / folder, extension, names);
+std::vector<std::string> each_once(std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
@@ -48,19 +45,36 @@ std::vector<std::string> names_below(const Env& env, std::string_view folder,
 }  // namespace
 
 std::vector<std::string> shipped_policies(const Env& env) {
-  return names_below(env, "policies", ".toml");
+  std::vector<std::string> names;
+  for (const auto& data : env.data_folders) add_names(fs::path(data) / "policies", ".toml", names);
+  return each_once(std::move(names));
 }
 
-std::vector<std::string> shipped_holidays(const Env& env) {
-  return names_below(env, "holidays", ".ics");
+CalendarFolders::CalendarFolders(const Env& env) {
+  for (const auto& data : env.data_folders)
+    folders_.push_back((fs::path(data) / holidays_folder).string());
 }
 
-std::optional<std::string> shipped_holiday_file(const Env& env, const std::string& name) {
-  for (const auto& data : env.data_folders) {
-    auto bytes = read_file((fs::path(data) / "holidays" / (name + ".ics")).string());
-    if (bytes) return std::move(*bytes);
+CalendarFolders::CalendarFolders(const Env& env, const PolicySource& policy)
+    : CalendarFolders(env) {
+  folders_.insert(folders_.begin(), policy.holidays);
+}
+
+std::vector<std::string> CalendarFolders::names() const {
+  std::vector<std::string> names;
+  for (const auto& folder : folders_) add_names(folder, ".ics", names);
+  return each_once(std::move(names));
+}
+
+Result<std::string> CalendarFolders::read(const std::string& name) const {
+  for (const auto& folder : folders_) {
+    auto bytes = read_file((fs::path(folder) / (name + ".ics")).string());
+    if (bytes) return bytes;
   }
-  return std::nullopt;
+  return fail(
+      ErrorKind::not_found, text("the policy's holidays '{}' are not there", name),
+      text("put them in {}",
+           (fs::path(folders_.empty() ? "" : folders_.front()) / (name + ".ics")).string()));
 }
 
 Result<HolidaySource> find_holidays(const Env& env, const std::string& typed) {
@@ -68,9 +82,9 @@ Result<HolidaySource> find_holidays(const Env& env, const std::string& typed) {
     TRY(auto bytes, read_file((fs::path(env.cwd) / typed).lexically_normal().string()));
     return HolidaySource{fs::path(typed).stem().string(), typed, std::move(bytes)};
   }
-  if (auto bytes = shipped_holiday_file(env, typed))
-    return HolidaySource{typed, typed, std::move(*bytes)};
-  auto hints = did_you_mean(typed, shipped_holidays(env));
+  const CalendarFolders shipped(env);
+  if (auto bytes = shipped.read(typed)) return HolidaySource{typed, typed, *std::move(bytes)};
+  auto hints = did_you_mean(typed, shipped.names());
   hints.push_back(text("a calendar of your own is named by its file: ./{}.ics", typed));
   return tl::unexpected<Error>(
       Error{ErrorKind::not_found, text("no calendar '{}' comes with tkt", typed), hints, {}, {}});
@@ -109,18 +123,6 @@ Result<PolicySource> find_people(const Env& env, const std::string& typed) {
   hints.push_back(text("a file of your own is named by its path: --people ./{}.toml", typed));
   return tl::unexpected<Error>(
       Error{ErrorKind::not_found, text("no people come with a policy '{}'", typed), hints, {}, {}});
-}
-
-Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
-                                      const std::string& name) {
-  std::vector<fs::path> folders = {source.holidays};
-  for (const auto& data : env.data_folders) folders.push_back(fs::path(data) / holidays_folder);
-  for (const auto& folder : folders) {
-    auto bytes = read_file((folder / (name + ".ics")).string());
-    if (bytes) return bytes;
-  }
-  return fail(ErrorKind::not_found, text("the policy's holidays '{}' are not there", name),
-              text("put them in {}", (fs::path(source.holidays) / (name + ".ics")).string()));
 }
 
 }  // namespace tkt::cli

@@ -1,9 +1,10 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/terminal/env.h"
+#include "core/operations/store/policy.h"
+#include "core/ports/calendar_source.h"
 
 namespace tkt::cli {
 
@@ -12,6 +13,9 @@ struct PolicySource {
   std::string path;  ///< for messages
   std::string bytes;
   std::string holidays;  ///< folder; may not exist
+
+  /// As the operations take it; `called` is for messages.
+  [[nodiscard]] BroughtFile as(const std::string& called) const { return {bytes, called}; }
 };
 
 /// The names of the policies that are installed with the program, sorted.
@@ -21,16 +25,21 @@ std::vector<std::string> shipped_policies(const Env& env);
 /// nearest name.
 Result<PolicySource> find_policy(const Env& env, const std::string& typed);
 
-/// A holiday file by its name (`colombia`): beside the policy, else a shipped one. not_found says
-/// where it was looked for.
-Result<std::string> read_holiday_file(const Env& env, const PolicySource& source,
-                                      const std::string& name);
+/// Calendars in folders of this machine: the first that has one counts.
+class CalendarFolders final : public CalendarSource {
+ public:
+  /// Those that are installed with the program.
+  explicit CalendarFolders(const Env& env);
+  /// Those that lie beside a policy, then those that are installed.
+  CalendarFolders(const Env& env, const PolicySource& policy);
 
-/// The names of the calendars that are installed with the program, sorted.
-std::vector<std::string> shipped_holidays(const Env& env);
+  /// Sorted.
+  [[nodiscard]] std::vector<std::string> names() const override;
+  [[nodiscard]] Result<std::string> read(const std::string& name) const override;
 
-/// The bytes of a calendar that is installed with the program; nothing where there is none.
-std::optional<std::string> shipped_holiday_file(const Env& env, const std::string& name);
+ private:
+  std::vector<std::string> folders_;
+};
 
 /// A calendar as somebody names it.
 struct HolidaySource {

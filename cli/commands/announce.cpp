@@ -58,15 +58,6 @@ Result<void> set_recipients(Context& context, const Desk& desk, AnnounceArgs& ar
   return {};
 }
 
-/// Would anybody be told at all, whatever the words are?
-Result<void> rehearse(Desk& desk, Act act, AnnounceRequest request) {
-  act.dry_run = DryRun::yes;
-  request.text = words_to_come;
-  TRY(auto result, announce(desk, act, request));
-  if (!result.actions.empty() || result.failed.empty()) return {};
-  return tl::unexpected<Error>(std::move(result.failed.front().error));
-}
-
 Json action_json(const Announced& action) {
   return Json::object()
       .set("ref", or_null(action.ref))
@@ -111,7 +102,7 @@ Result<Status> run(Context& context, AnnounceArgs& args) {
   TRY(const auto act, context.act());
   TRY_VOID(set_recipients(context, *desk, args));
   if (args.request.template_id.empty() || args.message.given()) {
-    const auto may_go_on = [&] { return rehearse(*desk, act, args.request); };
+    const auto may_go_on = [&] { return could_announce(*desk, act, args.request); };
     TRY(args.request.text,
         required_message(context, args.message,
                          {draft_name("announce"), args.request.subject, may_go_on}));

@@ -5,9 +5,7 @@
 #include "cli/view/list_view.h"
 #include "core/base/mark.h"
 #include "core/desk/desk.h"
-#include "core/policy/privacy.h"
-#include "core/policy/rules.h"
-#include "core/view/public_view.h"
+#include "core/view/outgoing.h"
 #include "formats/csv/csv.h"
 #include "formats/json/ticket_json.h"
 
@@ -50,7 +48,7 @@ Result<Format> format_of(const Context& context, const ExportArgs& args) {
 Result<void> check_private(Context& context, const Desk& desk, const ExportArgs& args) {
   if (args.with_private == Given::no) return {};
   TRY(const auto person, context.person());
-  return permit(desk.policy(), desk.people(), actor_of(desk, person), {"export_private"});
+  return permit_private(desk, person);
 }
 
 /// Writes ticket after ticket as they come: memory for one, whatever the store holds.
@@ -60,8 +58,8 @@ class Exporter {
            Format format)
       : context_(context),
         viewer_(viewer),
-        sees_(sees),
-        args_(args),
+        how_{sees, args.with_private == Given::yes ? PrivateValues::shown : PrivateValues::left_out,
+             args.for_client == Given::yes ? Outgoing::For::client : Outgoing::For::whoever_asks},
         format_(format),
         labels_(viewer.desk(), context.language),
         progress_(context) {
@@ -77,21 +75,11 @@ class Exporter {
 
   /// Of a digest, which has no texts: the file is read for them.
   Result<void> write(const Ticket& digest) {
-    TRY(auto reading, viewer_.desk().load(digest.header.ref));
-    auto& ticket = reading.ticket;
-    // Clocks are read before anything is hidden: they need all the facts.
-    TRY(auto view, viewer_.view(ticket, sees_));
-    TRY(auto clocks, viewer_.clocks(ticket));
-    ticket = as_seen(viewer_.desk().policy(), std::move(ticket), sees_);
-    if (args_.with_private == Given::no) hide_private(ticket, viewer_.desk().policy());
-    if (args_.for_client == Given::yes) {
-      ticket = client_view(std::move(ticket));
-      view.worked = view.billed;
-    }
+    TRY(auto out, outgoing(viewer_, digest.header.ref, how_));
     if (format_ == Format::ndjson)
-      context_.out.print(ticket_json(ticket, view).text() + "\n");
+      context_.out.print(ticket_json(out.ticket, out.view).text() + "\n");
     else
-      TRY_VOID(write_row({ticket, std::move(clocks)}));
+      TRY_VOID(write_row({std::move(out.ticket), std::move(out.clocks)}));
     if (++written_ % tickets_between_flushes != 0) return {};
     if (context_.env.out_is == IsTerminal::no)
       progress_.show(counted("{} ticket", "{} tickets", written_));
@@ -112,8 +100,7 @@ class Exporter {
 
   Context& context_;
   const TicketViewer& viewer_;
-  Sees sees_;
-  const ExportArgs& args_;
+  Outgoing how_;
   Format format_;
   Labels labels_;
   ProgressLine progress_;

@@ -2,23 +2,13 @@
 
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/holiday_states.h"
-#include "cli/session.h"
 #include "cli/shipped.h"
-#include "cli/store_commit.h"
 #include "cli/view/holidays_view.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
-#include "formats/ics/ics_notes.h"
 
 namespace tkt::cli {
 namespace {
-
-ReadHolidayFile reader_of(const Desk& desk) {
-  return [codec = &desk.world().codec](std::string_view bytes, const std::string& file) {
-    return read_holiday_file(*codec, bytes, file);
-  };
-}
 
 // ---- list ---------------------------------------------------------------------------------------
 
@@ -26,29 +16,13 @@ struct HolidaysListArgs {};
 
 void declare_list(Options& /*options*/, HolidaysListArgs& /*args*/) {}
 
-Result<std::vector<HolidaysRow>> rows_of(Context& context, const Desk& desk) {
-  TRY(auto stored, stored_holidays(desk, reader_of(desk)));
-  TRY(const auto zone, find_zone(desk.policy().timezone));
-  std::vector<HolidaysRow> rows;
-  for (auto& one : stored) {
-    HolidaysRow row{std::move(one), {}, {}};
-    if (row.stored.file) {
-      const auto& file = *row.stored.file;
-      row.days = closed_days(file.closed, zone);
-      row.state =
-          state_of(context.env, desk.world().codec, row.stored.name, row.stored.bytes, file, zone);
-    } else {
-      context.tell(row.stored.file.error());
-    }
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
 Result<Status> run_list(Context& context, HolidaysListArgs& /*args*/) {
   TRY(const auto format, context.format("table tsv csv json md"));
   TRY(auto* desk, context.desk());
-  TRY(const auto rows, rows_of(context, *desk));
+  TRY(const auto rows, stored_holidays(*desk, CalendarFolders(context.env)));
+  for (const auto& row : rows) {
+    if (!row.file) context.tell(row.file.error());
+  }
   if (format == Format::json) {
     context.out.print(
         envelope("tkt.holidays/1", "calendars", holidays_json(rows, context.language)).text() +
@@ -59,7 +33,7 @@ Result<Status> run_list(Context& context, HolidaysListArgs& /*args*/) {
       context.note(text("no calendar yet: tkt holidays add FILE|NAME"));
   }
   const bool damaged =
-      std::ranges::any_of(rows, [](const HolidaysRow& row) { return !row.stored.file; });
+      std::ranges::any_of(rows, [](const StoredHolidays& row) { return !row.file; });
   return damaged ? Status::damaged : Status::done;
 }
 
@@ -112,7 +86,7 @@ void say_what_else(Context& context, const HolidayRequest& request, const Holida
 }
 
 void print_change(Context& context, const HolidayRequest& request, const HolidayChange& made,
-                  const ClosedDaysChange& shown, const ObjectName& commit, Format format) {
+                  const ClosedDaysChange& shown, Format format) {
   if (format == Format::json) {
     context.out.print(envelope("tkt.holidays-change/1", "days", change_json(shown))
                           .set("name", request.name)
@@ -120,7 +94,7 @@ void print_change(Context& context, const HolidayRequest& request, const Holiday
                           .set("come", made.change.come.size())
                           .set("go", made.change.go.size())
                           .set("used_by", made.used_by)
-                          .set("commit", or_null(commit))
+                          .set("commit", or_null(made.commit))
                           .text() +
                       "\n");
     return;
@@ -140,18 +114,15 @@ Result<Status> put(Context& context, const PutArgs& args, HolidayRequest::Mode m
   TRY(auto source, find_holidays(context.env, args.source));
   const HolidayRequest request{args.name.empty() ? source.name : args.name, std::move(source.bytes),
                                source.file, mode};
-  TRY(const auto made, put_holidays(*desk, act.by, request, reader_of(*desk)));
   TRY(const auto zone, find_zone(desk->policy().timezone));
   TRY(const auto window, window_of(context, zone, args));
-  ObjectName commit;
-  if (made.effect == HolidayChange::Effect::none) {
+  TRY(const auto made, put_holidays(*desk, act, request));
+  if (made.effect == HolidayChange::Effect::none)
     context.note(text("the store has exactly that already; nothing changed"));
-  } else {
-    TRY(commit, commit_files(context, desk->world().repository, desk->at(), act,
-                             {{made.path, request.bytes}}, made.subject));
-  }
+  else
+    context.tell_commit(act, made.commit);
   const auto shown = between(made.change, window.from, window.to);
-  print_change(context, request, made, shown, commit, format);
+  print_change(context, request, made, shown, format);
   return Status::done;
 }
 

@@ -171,9 +171,8 @@ void tell_unread(Context& context, const ImportMap& map) {
 Result<ImportReport> import(Context& context, Desk& desk, const ImportMap& map, CsvRows& rows) {
   TRY(const auto act, context.act());
   ProgressLine line(context);
-  const ImportRequest request{map, rows, add_members, [&](const ImportProgress& progress) {
-                                line.show(line_of(progress));
-                              }};
+  const ImportRequest request{
+      map, rows, [&](const ImportProgress& progress) { line.show(line_of(progress)); }};
   return import_log(desk, act, request);
 }
 

@@ -5,22 +5,15 @@
 #include "cli/identity.h"
 #include "cli/session.h"
 #include "cli/shipped.h"
-#include "cli/store_commit.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
-#include "core/model/store_paths.h"
+#include "core/operations/store/found.h"
 #include "formats/codec.h"
 #include "formats/json/json.h"
 #include "formats/text/sanitize.h"
-#include "formats/toml/policy_toml.h"
 
 namespace tkt::cli {
 namespace {
-
-constexpr std::string_view empty_people =
-    "# People, teams and organisations of this desk: 'tkt people add' adds to it, an editor will "
-    "do "
-    "too.\n# The keys are in tkt-people(1) and tkt-policy(5).\n";
 
 struct InitArgs {
   std::string folder;
@@ -60,38 +53,16 @@ Result<Status> print_policies(Context& context) {
   return Status::done;
 }
 
-/// What a new store begins with.
-struct Beginning {
-  std::vector<FileChange> files;
-  std::string timezone;
-};
-
-/// Policy, people and holidays, read as the store will read them, so that nothing is made that does
-/// not work.
-Result<Beginning> beginning(Context& context, const InitArgs& args) {
-  const auto reader = make_codec();
-  auto& codec = *reader;
-  Beginning made;
-  auto& files = made.files;
-  TRY(const auto source, find_policy(context.env, args.policy));
-  TRY(const auto policy, judge_policy_toml(source.bytes, source.path));
-  made.timezone = policy.timezone;
-  files.push_back({std::string(policy_file), source.bytes});
-  std::string people(empty_people);
-  std::string people_path(people_file);
+/// What the files that were named make of a new store.
+Result<Beginning> beginning(const Context& context, const InitArgs& args) {
+  const auto codec = make_codec();
+  TRY(const auto policy, find_policy(context.env, args.policy));
+  std::optional<BroughtFile> people;
   if (!args.people.empty()) {
-    TRY(auto given, find_people(context.env, args.people));
-    people = std::move(given.bytes);
-    people_path = std::move(given.path);
+    TRY(const auto given, find_people(context.env, args.people));
+    people = given.as(given.path);
   }
-  TRY_VOID(codec.read_people(people, people_path));
-  files.push_back({std::string(people_file), people});
-  for (const auto& name : holiday_names(policy)) {
-    TRY(auto bytes, read_holiday_file(context.env, source, name));
-    TRY_VOID(whole(codec.read_holidays(bytes, name + ".ics")));
-    files.push_back({holidays_path(name), std::move(bytes)});
-  }
-  return made;
+  return beginning_of(*codec, policy.as(policy.path), people, CalendarFolders(context.env, policy));
 }
 
 /// Who makes the store and when: asked before anything is made, so that nothing stays behind where
@@ -104,22 +75,12 @@ Result<Act> founder(Context& context, const std::string& folder, const std::stri
   return context.act_of(by, timezone);
 }
 
-/// The store's own rules for git, behind those that the repository has already.
-Result<FileChange> git_attributes(Repository& repository, const Snapshot& base) {
-  TRY(const auto present, repository.read(base, attributes_file));
-  std::string bytes = present.value_or("");
-  if (!bytes.empty() && bytes.back() != '\n') bytes += '\n';
-  if (const auto own = store_attributes(); bytes.find(own) == std::string::npos) bytes += own;
-  return FileChange{std::string(attributes_file), std::move(bytes)};
-}
-
 Result<Status> run(Context& context, InitArgs& args) {
   if (args.policy == "list") return print_policies(context);
   if (args.policy.empty())
     return fail(ErrorKind::usage, text("a store needs a policy"),
                 text("'tkt init --policy list' shows the policies that come with tkt"));
   TRY(auto made, beginning(context, args));
-  auto& files = made.files;
   const auto folder = context.path(args.folder);
   TRY(const auto act, founder(context, folder, made.timezone));
   if (context.globals.dry_run == Given::yes) {
@@ -129,17 +90,11 @@ Result<Status> run(Context& context, InitArgs& args) {
   }
   const auto kind = args.bare == Given::yes ? RepositoryKind::bare : RepositoryKind::worktree;
   TRY(auto repository, create_repository(folder, kind, open_options(context.env)));
-  TRY(const auto base, repository->head());
-  TRY(const auto present, repository->read(base, policy_file));
-  if (present)
-    return fail(ErrorKind::usage, text("{} is a store already", folder),
-                text("'tkt policy apply FILE' changes its policy"));
-  TRY(auto git, git_attributes(*repository, base));
-  files.push_back(std::move(git));
-  TRY_VOID(commit_files(
-      context, *repository, base, act, std::move(files),
-      // Its name only: where the file lay is nobody else's business.
-      "New store by the policy " + std::filesystem::path(args.policy).filename().string()));
+  TRY(const auto now, context.now());
+  // Its name only: where the file lay is nobody else's business.
+  const auto called = std::filesystem::path(args.policy).filename().string();
+  TRY(const auto commit, found_store(*repository, act, now, std::move(made), called, folder));
+  context.tell_commit(act, commit);
   context.out.print(sanitize_line(folder) + "\n");
   if (context.env.out_is == IsTerminal::yes) {
     TRY_VOID(context.out.flush());

@@ -31,14 +31,6 @@ void declare(Options& options, NotifyArgs& args) {
       .value("--maildir", "DIR", args.maildir, mark("put messages into this maildir instead"));
 }
 
-/// What a run comes to, for the report.
-struct Sent {
-  std::vector<const Letter*> letters;
-  std::size_t waiting = 0;
-  std::vector<Error> refused;    ///< messages that the mailer will never take, marked as given up
-  std::optional<Error> stopped;  ///< why the rest waits
-};
-
 bool is_dry(const Context& context) {
   return context.globals.dry_run == Given::yes;
 }
@@ -65,34 +57,33 @@ Result<Person> sender(Context& context, const Desk& desk) {
   return parse_person(set && !set->empty() ? *set : desk.policy().cron);
 }
 
-/// Hands over one after the other. What is refused for good is marked and left behind; the first
-/// that is not taken for now ends it.
-Result<Sent> send(Context& context, const Desk& desk, NotifyQueue& queue, Mailer& mailer) {
-  Sent sent;
+/// Makes a mail of a letter and hands it to the mailer.
+class MailPostman final : public Postman {
+ public:
+  MailPostman(const MimeWriter& mime, Mailer& mailer, Instant now)
+      : mime_(mime), mailer_(mailer), now_(now) {}
+
+  Result<void> hand(const Letter& letter) override {
+    TRY(const auto bytes, mime_.write(letter.message, now_));
+    return mailer_.hand(letter.message, bytes);
+  }
+
+ private:
+  const MimeWriter& mime_;
+  Mailer& mailer_;
+  Instant now_;
+};
+
+Result<Delivery> send(Context& context, const Desk& desk, NotifyQueue& queue, Mailer& mailer) {
   TRY(const auto now, context.now());
   TRY(const auto mime, MimeWriter::open());
-  for (const auto& letter : queue.letters) {
-    auto bytes = mime.write(letter.message, now);
-    auto handed = bytes ? mailer.hand(letter.message, *bytes)
-                        : Result<void>(tl::unexpected<Error>(std::move(bytes).error()));
-    const bool refused = !handed && handed.error().kind == ErrorKind::refused;
-    if (refused) sent.refused.push_back(std::move(handed).error());
-    if (handed || refused)
-      handed = note_delivery(desk, queue, letter, refused ? Fate::dropped : Fate::taken);
-    if (!handed) {
-      sent.stopped = std::move(handed).error();
-      sent.waiting = queue.letters.size() - sent.letters.size() - sent.refused.size();
-      return sent;
-    }
-    if (!refused) sent.letters.push_back(&letter);
-  }
-  TRY_VOID(finish_notifying(desk, queue));
-  return sent;
+  MailPostman postman(mime, mailer, now);
+  return deliver(desk, queue, postman);
 }
 
 /// What would go out.
-Sent rehearse(const NotifyQueue& queue) {
-  Sent sent;
+Delivery rehearse(const NotifyQueue& queue) {
+  Delivery sent;
   for (const auto& letter : queue.letters) sent.letters.push_back(&letter);
   return sent;
 }
@@ -109,7 +100,7 @@ Json letter_json(const Letter& letter) {
       .set("commit", letter.commit);
 }
 
-std::string to_json(const Context& context, const NotifyQueue& queue, const Sent& sent) {
+std::string to_json(const Context& context, const NotifyQueue& queue, const Delivery& sent) {
   auto messages = Json::list();
   for (const auto* letter : sent.letters) messages.add(letter_json(*letter));
   auto failed = Json::list();
@@ -128,7 +119,7 @@ std::string to_json(const Context& context, const NotifyQueue& queue, const Sent
          "\n";
 }
 
-void print(Context& context, const NotifyQueue& queue, const Sent& sent, Format format) {
+void print(Context& context, const NotifyQueue& queue, const Delivery& sent, Format format) {
   if (format == Format::json) return context.out.print(to_json(context, queue, sent));
   if (context.quiet()) {
     for (const auto* letter : sent.letters) context.out.print(letter->message.ref + "\n");
@@ -154,7 +145,7 @@ void print(Context& context, const NotifyQueue& queue, const Sent& sent, Format 
 }
 
 /// What went wrong, in the order of weight: the mailer's failure before damaged tickets.
-Status conclude(Context& context, const NotifyQueue& queue, const Sent& sent) {
+Status conclude(Context& context, const NotifyQueue& queue, const Delivery& sent) {
   for (auto damage : queue.failed) {
     if (!damage.error.place) damage.error.place = Place{damage.path, 0, 0};
     context.tell(damage.error);

@@ -1,13 +1,12 @@
-#include <algorithm>
+#include "core/operations/store/people.h"
 
 #include "cli/commands/all.h"
-#include "cli/people_change.h"
+#include "cli/number.h"
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
 #include "core/base/alphabet.h"
 #include "core/base/mark.h"
 #include "core/policy/labels.h"
-#include "core/policy/rules.h"
 #include "formats/json/json.h"
 
 namespace tkt::cli {
@@ -150,83 +149,34 @@ void declare_edit(Options& options, PersonArgs& args) {
   declare_facts(options, args);
 }
 
-using FindId = Result<std::string> (*)(const Policy&, const std::string&);
-
-Result<void> add_list(const Policy& policy, std::string_view key,
-                      const std::vector<std::string>& typed, FindId find, TomlLines& lines) {
-  if (typed.empty()) return {};
-  std::vector<std::string> ids;
-  for (const auto& one : typed) {
-    TRY(auto id, find(policy, one));
-    ids.push_back(std::move(id));
-  }
-  lines.emplace_back(key, toml_list(ids));
-  return {};
+MemberFacts facts_of(const PersonArgs& args) {
+  MemberFacts facts{args.roles, args.teams, args.skills, args.org, args.phone, {}, {}};
+  if (args.contact == Given::yes) facts.contact = Member::Contact::designated;
+  if (args.trained == Given::yes) facts.trained = Member::Trained::yes;
+  return facts;
 }
 
-/// Lines for what the options say, every name found first.
-Result<TomlLines> facts_of(const Desk& desk, const PersonArgs& args) {
-  const auto& policy = desk.policy();
-  TomlLines lines;
-  TRY_VOID(add_list(policy, "roles", args.roles, role_id, lines));
-  TRY_VOID(add_list(policy, "teams", args.teams, team_id, lines));
-  TRY_VOID(add_list(policy, "skills", args.skills, skill_id, lines));
-  if (args.org) {
-    TRY(const auto org, org_id(desk.people(), *args.org));
-    lines.emplace_back("org", toml_string(org));
-  }
-  if (args.phone) lines.emplace_back("phone", toml_string(*args.phone));
-  if (args.contact == Given::yes) lines.emplace_back("contact", "true");
-  if (args.trained == Given::yes) lines.emplace_back("trained", "true");
-  return lines;
+/// Makes the change and prints the id of whom it is about.
+Result<Status> make(Context& context, const PeopleChange& change) {
+  TRY(auto* desk, context.desk());
+  TRY(const auto act, context.act());
+  TRY(const auto outcome, change_people(*desk, act, change));
+  context.tell_commit(act, outcome.commit);
+  context.out.print(outcome.id + "\n");
+  return Status::done;
 }
 
 Result<Status> run_add(Context& context, PersonArgs& args) {
-  TRY(auto* desk, context.desk());
-  TRY(const auto person, parse_person(args.who));
-  const auto& people = desk->people();
-  if (const auto* known = people.by_mail(person.mail))
-    return fail(ErrorKind::usage, text("{} is there already, as '{}'", person.mail, known->id),
-                text("tkt people edit {} …", known->id));
-  const auto id = args.id.empty() ? new_member_id(people, person) : args.id;
-  TRY(const auto facts, facts_of(*desk, args));
-  const auto change = [&](TomlText& file) -> Result<void> {
-    const auto heading = toml_heading("people", id);
-    if (file.has(heading)) return fail(ErrorKind::usage, text("the id '{}' is taken", id));
-    TomlLines lines = {{"name", toml_string(person.name)}, {"mail", toml_string(person.mail)}};
-    lines.insert(lines.end(), facts.begin(), facts.end());
-    file.append(heading, lines);
-    return {};
-  };
-  TRY(const auto status, change_people(context, "People: add " + to_string(person), change));
-  context.out.print(id + "\n");
-  return status;
-}
-
-/// Sets keys of somebody who is there; prints their id.
-Result<Status> set_keys(Context& context, const std::string& who, const std::string& what,
-                        const TomlLines& lines) {
-  TRY(auto* desk, context.desk());
-  TRY(const auto* member, find_member(desk->people(), who));
-  const auto id = member->id;
-  const auto change = [&](TomlText& file) { return file.set(toml_heading("people", id), lines); };
-  TRY(const auto status, change_people(context, "People: " + what + " " + id, change));
-  context.out.print(id + "\n");
-  return status;
+  TRY(auto person, parse_person(args.who));
+  return make(context, AddMember{args.id, std::move(person), facts_of(args)});
 }
 
 Result<Status> run_edit(Context& context, PersonArgs& args) {
-  TRY(auto* desk, context.desk());
-  TRY(auto lines, facts_of(*desk, args));
+  EditMember change{args.who, {}, facts_of(args)};
   if (!args.name.empty()) {
-    TRY(const auto person, parse_person(args.name));
-    lines.emplace_back("name", toml_string(person.name));
-    lines.emplace_back("mail", toml_string(person.mail));
+    TRY(change.person, parse_person(args.name));
   }
-  if (lines.empty())
-    return fail(ErrorKind::usage, text("say what is to change"),
-                text("'tkt people edit -h' shows what can"));
-  return set_keys(context, args.who, "change", lines);
+  return make(context, change);
 }
 
 // ---- disable, absence, org ----------------------------------------------------------------------
@@ -242,9 +192,8 @@ void declare_disable(Options& options, DisableArgs& args) {
 }
 
 Result<Status> run_disable(Context& context, DisableArgs& args) {
-  const bool back = args.undo == Given::yes;
-  return set_keys(context, args.who, back ? "enable" : "disable",
-                  {{"active", back ? "true" : "false"}});
+  return make(context, DisableMember{args.who, args.undo == Given::yes ? Member::Active::yes
+                                                                       : Member::Active::no});
 }
 
 struct AbsenceArgs {
@@ -261,20 +210,7 @@ void declare_absence(Options& options, AbsenceArgs& args) {
 Result<Status> run_absence(Context& context, AbsenceArgs& args) {
   if (args.from.empty() || args.until.empty())
     return fail(ErrorKind::usage, text("an absence needs --from DAY and --until DAY"));
-  TRY(auto* desk, context.desk());
-  TRY(const auto* member, find_member(desk->people(), args.who));
-  const auto id = member->id;
-  TomlLines lines = {{"person", toml_string(id)},
-                     {"from", toml_string(args.from)},
-                     {"until", toml_string(args.until)}};
-  if (!args.why.empty()) lines.emplace_back("why", toml_string(args.why));
-  const auto change = [&](TomlText& file) -> Result<void> {
-    file.append("[[absences]]", lines);
-    return {};
-  };
-  TRY(const auto status, change_people(context, "People: " + id + " is away", change));
-  context.out.print(id + "\n");
-  return status;
+  return make(context, AddAbsence{{args.who, args.from, args.until, args.why}});
 }
 
 struct OrgArgs {
@@ -294,28 +230,14 @@ void declare_org(Options& options, OrgArgs& args) {
       .value("--contacts", "N", args.contacts, "how many designated contacts it may have");
 }
 
-TomlLines org_lines(const OrgArgs& args) {
-  TomlLines lines;
-  if (args.name) lines.emplace_back("name", toml_string(*args.name));
-  if (!args.domains.empty()) lines.emplace_back("domains", toml_list(args.domains));
-  if (!args.channels.empty()) lines.emplace_back("channels", toml_list(args.channels));
-  if (!args.case_refs.empty()) lines.emplace_back("case_refs", toml_list(args.case_refs));
-  if (args.calendar) lines.emplace_back("calendar", toml_string(*args.calendar));
-  if (args.contacts) lines.emplace_back("contacts", *args.contacts);
-  return lines;
-}
-
 Result<Status> run_org(Context& context, OrgArgs& args) {
-  const auto lines = org_lines(args);
-  const auto change = [&](TomlText& file) -> Result<void> {
-    const auto heading = toml_heading("orgs", args.id);
-    if (file.has(heading)) return file.set(heading, lines);
-    file.append(heading, lines);
-    return {};
-  };
-  TRY(const auto status, change_people(context, "People: organisation " + args.id, change));
-  context.out.print(args.id + "\n");
-  return status;
+  SetOrganisation change{args.id,        args.name, args.calendar, args.domains, args.channels,
+                         args.case_refs, {}};
+  if (args.contacts) {
+    TRY(const auto contacts, whole_number("--contacts", *args.contacts, 0));
+    change.contacts = static_cast<std::int64_t>(contacts);
+  }
+  return make(context, change);
 }
 
 }  // namespace

@@ -1,11 +1,17 @@
+#include "core/operations/store/policy.h"
+
 #include "cli/commands/all.h"
 #include "cli/context.h"
-#include "cli/policy_change.h"
 #include "cli/session.h"
+#include "cli/shipped.h"
 #include "cli/view/error_text.h"
 #include "cli/view/policy_view.h"
 #include "core/base/mark.h"
+#include "core/model/store_paths.h"
+#include "core/operations/store/policy_check.h"
+#include "formats/codec.h"
 #include "formats/text/sanitize.h"
+#include "formats/toml/policy_toml.h"
 
 namespace tkt::cli {
 namespace {
@@ -49,16 +55,31 @@ void print_finding(Context& context, const Finding& finding) {
     context.out.print("  " + sanitize_line(context.say(hint)) + "\n");
 }
 
+Result<PolicyReading> checked(Context& context, const std::string& file) {
+  TRY(const auto now, context.now());
+  const auto codec = make_codec();
+  const CalendarFolders shipped(context.env);
+  const PolicyChecker checker{*codec, shipped,
+                              LocalDay(floor<std::chrono::days>(now.time_since_epoch()))};
+  if (!file.empty()) {
+    TRY(const auto source, find_policy(context.env, file));
+    return check_policy(source.as(file), CalendarFolders(context.env, source), checker);
+  }
+  TRY(auto* session, context.session());
+  TRY(const auto at, session->repository().head());
+  return check_stored_policy(session->repository(), at, checker);
+}
+
 Result<Status> run_check(Context& context, FileArgs& args) {
   TRY_VOID(context.format("table tsv json"));
-  TRY(const auto checked, check_policy_file(context, args.file));
-  const auto& findings = checked.reading.findings;
+  TRY(const auto reading, checked(context, args.file));
+  const auto& findings = reading.findings;
   if (context.globals.format == Format::json) {
     auto list = Json::list();
     for (const auto& finding : findings) list.add(finding_json(context, finding));
     context.out.print(envelope("tkt.policy-check/1")
-                          .set("file", checked.file)
-                          .set("usable", checked.reading.usable())
+                          .set("file", args.file.empty() ? std::string(policy_file) : args.file)
+                          .set("usable", reading.usable())
                           .set("findings", std::move(list))
                           .text() +
                       "\n");
@@ -67,7 +88,7 @@ Result<Status> run_check(Context& context, FileArgs& args) {
     if (findings.empty() && context.env.out_is == IsTerminal::yes)
       context.note(text("no mistakes found"));
   }
-  if (!checked.reading.policy) return Status::damaged;
+  if (!reading.policy) return Status::damaged;
   return findings.empty() ? Status::done : Status::found;
 }
 
@@ -119,7 +140,18 @@ void declare_apply(Options& options, FileArgs& args) {
 }
 
 Result<Status> run_apply(Context& context, FileArgs& args) {
-  return apply_policy(context, args.file);
+  TRY(auto* desk, context.desk());
+  TRY(const auto act, context.act());
+  TRY(const auto source, find_policy(context.env, args.file));
+  TRY(const auto outcome,
+      apply_policy(*desk, act, source.as(args.file), CalendarFolders(context.env, source)));
+  if (outcome.effect == PolicyOutcome::Effect::none) {
+    context.note(text("that is the policy already; nothing changed"));
+    return Status::done;
+  }
+  context.tell_commit(act, outcome.commit);
+  context.out.print(outcome.title + "\n");
+  return Status::done;
 }
 
 }  // namespace

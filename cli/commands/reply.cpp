@@ -75,14 +75,6 @@ std::string draft_of(const std::string& ref, ReplyRequest::As as) {
   return draft_name(as == ReplyRequest::As::requester ? "said" : "reply", ref);
 }
 
-/// What would be refused whatever the words are.
-Result<void> rehearse(Desk& desk, Act act, const std::string& ref, ReplyRequest request) {
-  act.dry_run = DryRun::yes;
-  request.text = words_to_come;
-  TRY_VOID(reply(desk, act, ref, request));
-  return {};
-}
-
 Result<Status> run(Context& context, ReplyArgs& args) {
   if (args.internal == Given::yes && args.as_requester == Given::yes)
     return fail(ErrorKind::usage, text("--internal and --as-requester do not go together"));
@@ -101,7 +93,7 @@ Result<Status> run(Context& context, ReplyArgs& args) {
   TRY(request.files, read_new_files(context, args.attach));
   if (request.template_id.empty() || args.message.given()) {
     TRY(auto below, about(context, ref, request.as));
-    const auto may_go_on = [&] { return rehearse(*desk, act, ref, request); };
+    const auto may_go_on = [&] { return could_reply(*desk, act, ref, request); };
     TRY(request.text, required_message(context, args.message,
                                        {draft_of(ref, request.as), std::move(below), may_go_on}));
   }

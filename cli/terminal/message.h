@@ -35,9 +35,6 @@ struct Writing {
   std::function<Result<void>()> may_go_on;
 };
 
-/// Stands for words that are not written yet when a command is tried without doing anything.
-constexpr std::string_view words_to_come = "…";
-
 /// The text that was given, else what the person writes in the editor: only where there is a
 /// terminal, usage otherwise. An empty text is refused (usage), and then nothing is done.
 Result<std::string> required_message(Context& context, const MessageArgs& args,

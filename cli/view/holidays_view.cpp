@@ -47,8 +47,8 @@ std::size_t halves(const std::vector<ClosedDay>& closed) {
 }
 
 /// What there is to say of a calendar beside its days.
-std::string remark_on(const HolidaysRow& row, Language language) {
-  if (!row.stored.file) return translate(text("cannot be read"), language);
+std::string remark_on(const StoredHolidays& row, Language language) {
+  if (!row.file) return translate(text("cannot be read"), language);
   if (row.state.newer) return translate(text("a later version comes with tkt"), language);
   if (row.state.published_until)
     return translate(text("known until {}", day_text(*row.state.published_until)), language);
@@ -59,18 +59,18 @@ Json day_or_null(const std::optional<LocalDay>& day) {
   return day ? Json(day_text(*day)) : Json();
 }
 
-Json row_json(const HolidaysRow& row, Language language) {
-  const auto& file = row.stored.file;
+Json row_json(const StoredHolidays& row, Language language) {
+  const auto& file = row.file;
   const bool any = !row.days.empty();
   return Json::object()
-      .set("name", row.stored.name)
+      .set("name", row.name)
       .set("title", or_null(file ? file->title : std::string()))
-      .set("path", row.stored.path)
+      .set("path", row.path)
       .set("days", row.days.size())
       .set("half_days", halves(row.days))
       .set("from", any ? Json(day_text(row.days.front().day)) : Json())
       .set("to", any ? Json(day_text(row.days.back().day)) : Json())
-      .set("used_by", row.stored.used_by)
+      .set("used_by", row.used_by)
       .set("revised", file && file->revised ? Json(*file->revised) : Json())
       .set("published_until", day_or_null(row.state.published_until))
       .set("newer", day_or_null(row.state.newer))
@@ -98,7 +98,7 @@ std::string day_text(LocalDay day) {
   return to_rfc3339(Instant{day.time_since_epoch()}).substr(0, 10);
 }
 
-Table holidays_table(const std::vector<HolidaysRow>& rows, Language language) {
+Table holidays_table(const std::vector<StoredHolidays>& rows, Language language) {
   auto table = titled({{"name", mark("NAME")},
                        {"days", mark("DAYS")},
                        {"from", mark("FIRST DAY")},
@@ -110,17 +110,17 @@ Table holidays_table(const std::vector<HolidaysRow>& rows, Language language) {
   table.columns[1].align = Align::right;
   for (const auto& row : rows) {
     const bool any = !row.days.empty();
-    table.rows.push_back(
-        {Cell(row.stored.name, Look::accent), Cell(std::to_string(row.days.size())),
-         Cell(any ? day_text(row.days.front().day) : ""),
-         Cell(any ? day_text(row.days.back().day) : ""), Cell(list_of(row.stored.used_by)),
-         Cell(row.stored.file ? row.stored.file->title : "", Look::muted),
-         Cell(remark_on(row, language), Look::at_risk)});
+    table.rows.push_back({Cell(row.name, Look::accent), Cell(std::to_string(row.days.size())),
+                          Cell(any ? day_text(row.days.front().day) : ""),
+                          Cell(any ? day_text(row.days.back().day) : ""),
+                          Cell(list_of(row.used_by)),
+                          Cell(row.file ? row.file->title : "", Look::muted),
+                          Cell(remark_on(row, language), Look::at_risk)});
   }
   return table;
 }
 
-Json holidays_json(const std::vector<HolidaysRow>& rows, Language language) {
+Json holidays_json(const std::vector<StoredHolidays>& rows, Language language) {
   auto list = Json::list();
   for (const auto& row : rows) list.add(row_json(row, language));
   return list;

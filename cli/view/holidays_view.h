@@ -5,22 +5,14 @@
 #include "cli/language/catalogue.h"
 #include "cli/view/list_view.h"
 #include "core/calendar/closed_days.h"
-#include "core/operations/holidays.h"
-#include "core/policy/check.h"
+#include "core/operations/store/holidays.h"
 #include "formats/json/json.h"
 #include "formats/text/table.h"
 
 namespace tkt::cli {
 
-/// One calendar of the store, as `tkt holidays` shows it.
-struct HolidaysRow {
-  StoredHolidays stored;
-  std::vector<ClosedDay> days;
-  HolidayState state;
-};
-
-Table holidays_table(const std::vector<HolidaysRow>& rows, Language language);
-Json holidays_json(const std::vector<HolidaysRow>& rows, Language language);
+Table holidays_table(const std::vector<StoredHolidays>& rows, Language language);
+Json holidays_json(const std::vector<StoredHolidays>& rows, Language language);
 
 /// The days from `from` to `to`, both included, that a change of a calendar brings and takes.
 ClosedDaysChange between(const ClosedDaysChange& change, LocalDay from, LocalDay to);

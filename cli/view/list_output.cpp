@@ -1,8 +1,6 @@
 #include "cli/view/list_output.h"
 
 #include "cli/selection.h"
-#include "core/policy/privacy.h"
-#include "core/policy/rules.h"
 #include "formats/csv/csv.h"
 #include "formats/json/ticket_json.h"
 #include "formats/text/markdown.h"
@@ -13,15 +11,11 @@ namespace {
 Result<void> print_json(Context& context, const TicketViewer& viewer,
                         const std::vector<ListedTicket>& tickets, Format format,
                         PrivateValues values) {
-  const auto& policy = viewer.desk().policy();
   TRY(const auto sees, who_looks(context));
   auto list = Json::list();
   for (const auto& listed : tickets) {
-    TRY(const auto whole, viewer.desk().load(listed.ticket.header.ref));
-    TRY(const auto view, viewer.view(whole.ticket, sees));
-    const auto seen = as_seen(policy, whole.ticket, sees);
-    auto one = values == PrivateValues::shown ? ticket_json(seen, view)
-                                              : ticket_json(without_private(policy, seen), view);
+    TRY(const auto out, outgoing(viewer, listed.ticket.header.ref, {sees, values}));
+    auto one = ticket_json(out.ticket, out.view);
     if (format == Format::ndjson) {
       context.out.print(one.text() + "\n");
     } else {
@@ -39,7 +33,7 @@ Result<PrivateValues> private_values(Context& context, Given asked) {
   if (asked == Given::no) return PrivateValues::left_out;
   TRY(auto* desk, context.desk());
   TRY(const auto person, context.person());
-  TRY_VOID(permit(desk->policy(), desk->people(), actor_of(*desk, person), {"export_private"}));
+  TRY_VOID(permit_private(*desk, person));
   return PrivateValues::shown;
 }
 

@@ -5,15 +5,13 @@
 #include "cli/context.h"
 #include "cli/exit_status.h"
 #include "cli/view/list_view.h"
+#include "core/view/outgoing.h"
 #include "core/view/selection.h"
 
 namespace tkt::cli {
 
 /// The formats of `list` and `search`.
 constexpr std::string_view list_formats = "table tsv csv json ndjson md";
-
-/// Personal data (the policy's `private`) in what leaves the desk.
-enum class PrivateValues { left_out, shown };
 
 /// `shown` where it is asked for; `refused` where the role may not `export_private`.
 Result<PrivateValues> private_values(Context& context, Given asked);

@@ -11,6 +11,7 @@
 #include "core/base/keyword.h"
 #include "core/base/mark.h"
 #include "core/base/nearest.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 #include "formats/report/report_voice.h"
 
@@ -51,8 +52,7 @@ Look priority_role(const Row& row) {
 }
 
 Cell due_cell(const Row& row) {
-  const bool closed =
-      state_kind(row.labels.desk().policy(), row.header().state) == StateKind::closed;
+  const bool closed = is_closed(row.labels.desk().policy(), row.header());
   const auto* clock = closed ? nullptr : earliest_open(row.listed.clocks);
   if (clock == nullptr) return {"", Look::muted};
   const auto due = *clock->due;

@@ -10,6 +10,7 @@
 #include "core/desk/silence.h"
 #include "core/model/fold_onto.h"
 #include "core/model/reference.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 #include "core/sla/timeline.h"
 #include "core/view/text_template.h"
@@ -118,7 +119,7 @@ class Judge {
 
 /// Is there still something to escalate? Not on what is closed or merged away.
 bool is_alive(const Policy& policy, const Header& header) {
-  return header.merged_into.empty() && state_kind(policy, header.state) != StateKind::closed;
+  return !is_closed(policy, header);
 }
 
 /// To a team, or to somebody of the desk; nothing where it is so already.

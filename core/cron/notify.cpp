@@ -16,6 +16,7 @@
 #include "core/policy/rules.h"
 #include "core/ports/local_refs.h"
 #include "core/sla/timeline.h"
+#include "core/sla/wait.h"
 
 namespace tkt {
 namespace {
@@ -147,13 +148,9 @@ class Reader {
     return &*found;
   }
 
-  /// Did the client say or do anything after the reminder was written down?
   [[nodiscard]] bool was_answered(const Ticket& now, const Event& reminder) const {
-    return std::ranges::any_of(now.events, [&](const Event& event) {
-      if (event.at < reminder.at || now.is_void(event)) return false;
-      return speech_of(event.body) == Speech::client ||
-             is_of_client(desk_.people(), now.header, event.by);
-    });
+    const auto* heard = last_heard(desk_.policy(), desk_.people(), now);
+    return heard != nullptr && heard->at >= reminder.at;
   }
 
   Result<NoticeFacts> facts_of(const Ticket& ticket, const Event& event) {
@@ -241,6 +238,25 @@ Result<void> finish_notifying(const Desk& desk, NotifyQueue& queue) {
   TRY_VOID(move_to(desk, queue.reached, queue.end, "nothing more"));
   queue.reached = queue.end;
   return {};
+}
+
+Result<Delivery> deliver(const Desk& desk, NotifyQueue& queue, Postman& postman) {
+  Delivery sent;
+  for (const auto& letter : queue.letters) {
+    auto handed = postman.hand(letter);
+    const bool refused = !handed && handed.error().kind == ErrorKind::refused;
+    if (refused) sent.refused.push_back(std::move(handed).error());
+    if (handed || refused)
+      handed = note_delivery(desk, queue, letter, refused ? Fate::dropped : Fate::taken);
+    if (!handed) {
+      sent.stopped = std::move(handed).error();
+      sent.waiting = queue.letters.size() - sent.letters.size() - sent.refused.size();
+      return sent;
+    }
+    if (!refused) sent.letters.push_back(&letter);
+  }
+  TRY_VOID(finish_notifying(desk, queue));
+  return sent;
 }
 
 }  // namespace tkt

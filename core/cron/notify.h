@@ -42,6 +42,29 @@ enum class Fate { taken, dropped };
 /// allows.
 Result<void> note_delivery(const Desk& desk, NotifyQueue& queue, const Letter& letter, Fate fate);
 
+/// Takes letters to where mail goes.
+class Postman {
+ public:
+  Postman() = default;
+  Postman(const Postman&) = delete;
+  Postman& operator=(const Postman&) = delete;
+  virtual ~Postman() = default;
+  /// `refused` where the letter will never be taken, anything else where it may be another time.
+  virtual Result<void> hand(const Letter& letter) = 0;
+};
+
+/// What a delivery came to.
+struct Delivery {
+  std::vector<const Letter*> letters;  ///< that were taken
+  std::size_t waiting = 0;
+  std::vector<Error> refused;    ///< of those that never will be, marked as given up
+  std::optional<Error> stopped;  ///< why the rest waits
+};
+
+/// Hands over one after the other, and notes each. What is refused for good is marked and left
+/// behind; the first that is not taken for now ends it.
+Result<Delivery> deliver(const Desk& desk, NotifyQueue& queue, Postman& postman);
+
 /// Moves the ref behind the last commit, when no letter is left.
 Result<void> finish_notifying(const Desk& desk, NotifyQueue& queue);
 

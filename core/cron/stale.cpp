@@ -7,7 +7,9 @@
 #include "core/calendar/due.h"
 #include "core/desk/policy_history.h"
 #include "core/desk/silence.h"
+#include "core/model/event_rule.h"
 #include "core/model/fold_onto.h"
+#include "core/policy/meaning.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
@@ -41,7 +43,7 @@ Transitioned closing_of(const Situation& now, const Ticket& ticket, const StaleR
   Transitioned body;
   body.from = ticket.header.state;
   body.to = rule.to;
-  if (state_kind(policy, rule.to) == StateKind::closed) body.closes = Closes::yes;
+  body.closes = closes_by(policy, rule.to);
   body.reason = rule.reason;
   body.rule = rule.id;
   body.text = fill_template(now, ticket, rule.note, at);
@@ -121,13 +123,11 @@ std::vector<CronAction> report(const Outcome& outcome, const Ticket& before) {
     action.from = action.to = before.header.state;
     action.at = event.at;
     action.commit = outcome.commit;
+    action.rule = rule_of(event);
     if (const auto* closing = std::get_if<Transitioned>(&event.body)) {
       action.from = closing->from;
       action.to = closing->to;
       action.reason = closing->reason;
-      action.rule = closing->rule;
-    } else if (const auto* reminder = std::get_if<Reminded>(&event.body)) {
-      action.rule = reminder->rule;
     }
     actions.push_back(std::move(action));
   }

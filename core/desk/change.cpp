@@ -2,6 +2,7 @@
 
 #include "core/calendar/zone.h"
 #include "core/desk/event_dating.h"
+#include "core/desk/settle.h"
 #include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
@@ -13,9 +14,6 @@
 namespace tkt {
 namespace {
 
-/// How often a change is decided again because a foreign git process moved the branch in between.
-/// `tkt` itself queues up behind the lock, so that more than a few times means something is wrong.
-constexpr int most_tries = 16;
 constexpr int most_references = 64;
 
 /// What an attempt came to.
@@ -164,18 +162,6 @@ class Attempt {
 
 using Attempts = std::function<Result<Attempted>()>;
 
-/// Runs `attempt` until it stands, as long as what stopped it is that the branch moved.
-Result<Attempted> until_settled(Desk& desk, const Attempts& attempt) {
-  for (int i = 1;; ++i) {
-    TRY_VOID(desk.refresh());
-    const auto base = desk.at().commit;
-    auto done = attempt();
-    if (done || done.error().kind != ErrorKind::conflict || i == most_tries) return done;
-    TRY(auto head, desk.world().repository.head());
-    if (head.commit == base) return done;  // a conflict that trying again does not mend
-  }
-}
-
 /// Desk and cache, to what was just written.
 Result<void> bring_up(Desk& desk, const Attempted& done) {
   const auto before = desk.at();
@@ -187,33 +173,29 @@ Result<void> bring_up(Desk& desk, const Attempted& done) {
   return {};
 }
 
-Result<Outcome> settle(Desk& desk, const Act& act, const Attempts& attempt) {
-  Result<Attempted> done;
-  if (act.dry_run == DryRun::yes) {
-    done = attempt();
-  } else {
-    TRY_VOID(desk.world().repository.exclusively([&]() -> Result<void> {
-      done = until_settled(desk, attempt);
-      return {};
-    }));
-    if (done) TRY_VOID(bring_up(desk, *done));
-  }
-  return std::move(done).map([](Attempted&& made) { return std::move(made.outcome); });
+Result<Outcome> made(Desk& desk, const Act& act, const Attempts& attempt) {
+  Attempted done;
+  TRY_VOID(settle(desk, act.dry_run, [&]() -> Result<void> {
+    TRY(done, attempt());
+    return {};
+  }));
+  if (act.dry_run == DryRun::no) TRY_VOID(bring_up(desk, done));
+  return std::move(done.outcome);
 }
 
 }  // namespace
 
 Result<Outcome> change(Desk& desk, const Act& act, const std::string& ref, const Decide& decide) {
-  return settle(desk, act, [&] { return Attempt(desk, act, decide).on(ref); });
+  return made(desk, act, [&] { return Attempt(desk, act, decide).on(ref); });
 }
 
 Result<Outcome> create(Desk& desk, const Act& act, const Decide& decide) {
-  return settle(desk, act, [&] { return Attempt(desk, act, decide).on_new(); });
+  return made(desk, act, [&] { return Attempt(desk, act, decide).on_new(); });
 }
 
 Result<Outcome> create_as(Desk& desk, const Act& act, const std::string& ref,
                           const Decide& decide) {
-  return settle(desk, act, [&] { return Attempt(desk, act, decide).on_new(ref); });
+  return made(desk, act, [&] { return Attempt(desk, act, decide).on_new(ref); });
 }
 
 }  // namespace tkt

@@ -1,6 +1,7 @@
 #include "core/desk/desk.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/calendar/business.h"
@@ -22,9 +23,14 @@ struct Desk::Caches {
   std::vector<People> earlier_people;
   std::map<std::string, std::shared_ptr<const BusinessCalendar>> calendars;
   HolidayFiles holidays;
-  ObjectName last_blob;  ///< of `last_read`
-  std::string last_ref;
-  Reading last_read;
+  /// The last two: a merge goes to and fro between two tickets.
+  struct LastRead {
+    ObjectName blob;
+    std::string ref;
+    Reading reading;
+  };
+  std::array<LastRead, 2> last;
+  std::size_t older = 0;  ///< of the two
 };
 
 namespace {
@@ -110,13 +116,16 @@ Result<Reading> Desk::load(const std::string& ref) const {
                 text("`tkt list` shows the tickets"));
   }
   auto& known = *caches_;
-  if (known.last_blob != *blob || known.last_ref != ref) {
-    known.last_blob.clear();
-    TRY(known.last_read, load_version(ref, *blob));
-    known.last_blob = *blob;
-    known.last_ref = ref;
+  for (std::size_t i = 0; i < known.last.size(); ++i) {
+    if (known.last.at(i).blob != *blob || known.last.at(i).ref != ref) continue;
+    known.older = 1 - i;
+    return known.last.at(i).reading;
   }
-  return known.last_read;
+  TRY(auto reading, load_version(ref, *blob));
+  auto& kept = known.last.at(known.older);
+  kept = {*blob, ref, std::move(reading)};
+  known.older = 1 - known.older;
+  return kept.reading;
 }
 
 Result<Reading> Desk::load_version(const std::string& ref, const ObjectName& blob) const {

@@ -37,8 +37,8 @@ class Desk {
   Result<void> refresh();
 
   /// The ticket as the snapshot has it, its header with the present ids of what was renamed;
-  /// contradictions of a hand edit are told in `Reading`. The last one is remembered as long as its
-  /// file stays the same: a command that shows a ticket, asks, and then changes it reads it once.
+  /// contradictions of a hand edit are told in `Reading`. The last two are remembered as long as
+  /// their files stay the same: a command that shows a ticket, asks, and changes it reads it once.
   Result<Reading> load(const std::string& ref) const;
   /// The ticket as a blob has it, of this moment or an earlier one; not remembered.
   Result<Reading> load_version(const std::string& ref, const ObjectName& blob) const;

@@ -6,6 +6,7 @@
 #include "core/base/contains.h"
 #include "core/calendar/amount_text.h"
 #include "core/calendar/zone.h"
+#include "core/desk/trailers.h"
 #include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
@@ -88,11 +89,6 @@ std::vector<std::string> fresh_ids(std::size_t count, const std::string& after, 
   }
   std::ranges::sort(ids);
   return ids;
-}
-
-std::string offset_free(std::string line) {
-  std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return line;
 }
 
 Signature signature(const Person& person, Instant when, int offset_minutes) {
@@ -211,17 +207,8 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
   meta.author = signature(author, happened, offset);
   meta.committer = signature(act.recorded_by.empty() ? act.by : act.recorded_by, now, offset);
   const auto summary = desk.world().translator.say(outcome.summary, desk.policy().language);
-  meta.message =
-      outcome.ref + ": " + offset_free(summary) + "\n\nTkt-Ticket: " + outcome.ref + "\n";
-  for (const auto& event : outcome.events) {
-    meta.message += fmt::format("Tkt-Event: {} {}\n", event.id, kind_of(event));
-  }
-  if (!outcome.events.empty() && !outcome.events.front().recorded_by.empty()) {
-    const auto& event = outcome.events.front();
-    meta.message += "Tkt-Recorded-By: " + to_string(event.recorded_by) + "\n";
-    if (!event.via.empty()) meta.message += "Tkt-Via: " + offset_free(event.via) + "\n";
-  }
-  if (!act.run.empty()) meta.message += "Tkt-Run: " + act.run + "\n";
+  meta.message = outcome.ref + ": " + one_line_of(summary) + "\n\n" +
+                 write_trailers(outcome.ref, outcome.events, act.run);
   return meta;
 }
 

@@ -84,6 +84,15 @@ std::vector<Error> HolidayFiles::untold_losses() {
   return losses;
 }
 
+Result<std::vector<std::string>> stored_holiday_names(Repository& repository, const Snapshot& at) {
+  std::vector<std::string> names;
+  TRY_VOID(repository.list(at, holidays_folder, [&](const TreeFile& file) {
+    if (auto name = holidays_at(file.path)) names.push_back(*std::move(name));
+    return true;
+  }));
+  return names;
+}
+
 std::vector<std::string> holiday_names(const Policy& policy) {
   std::vector<std::string> names;
   for (const auto& calendar : policy.calendars) {

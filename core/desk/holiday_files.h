@@ -41,6 +41,9 @@ class HolidayFiles {
   std::map<std::string, std::pair<ObjectName, File>> files_;
 };
 
+/// The names of the holiday files that a store has.
+Result<std::vector<std::string>> stored_holiday_names(Repository& repository, const Snapshot& at);
+
 /// The names of the holiday files of a policy, each once, in its order.
 std::vector<std::string> holiday_names(const Policy& policy);
 

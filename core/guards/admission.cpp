@@ -11,16 +11,13 @@
 #include "core/calendar/due.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
+#include "core/guards/choice.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
 namespace {
-
-bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::ranges::any_of(a, [&](const std::string& item) { return contains(b, item); });
-}
 
 /// The rules about the person who asks, in the order in which a desk would tell them.
 class RequesterRules {
@@ -121,7 +118,7 @@ Result<void> admit_type(const Situation& now, const Opened& draft) {
   const auto& policy = now.desk.policy();
   const auto* type = find_id(policy.types, draft.type);
   if (type == nullptr) return {};
-  if (!type->open_by.empty() && !shares(type->open_by, now.actor.roles)) {
+  if (!may_open(*type, now.actor.roles)) {
     return fail(ErrorKind::refused, text("'{}' is opened only by: {}", label_of(*type),
                                          role_labels(policy, type->open_by)));
   }
@@ -150,8 +147,7 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
   const auto* priority = find_id(policy.priorities, draft.priority);
   if (priority == nullptr) return {};
   const auto name = label_of(*priority);
-  if (!priority->set_by.empty() && draft.priority != policy.default_priority &&
-      !shares(priority->set_by, actor.roles)) {
+  if (!may_set(policy, *priority, actor.roles)) {
     return fail(
         ErrorKind::refused,
         text("the priority '{}' is set only by: {}", name, role_labels(policy, priority->set_by)),
@@ -176,7 +172,7 @@ Result<void> admit_priority(const Policy& policy, const Actor& actor, const Open
     }
     return tl::unexpected<Error>(std::move(error));
   }
-  if (!reason->by.empty() && !shares(reason->by, actor.roles)) {
+  if (!reason->by.empty() && !share_role(reason->by, actor.roles)) {
     return fail(ErrorKind::refused,
                 text("the reason '{}' is given only by: {}", label_of(*reason),
                      role_labels(policy, reason->by)),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/policy/labels.h"
+#include "core/policy/meaning.h"
 #include "core/policy/permission.h"
 #include "core/policy/rules.h"
 
@@ -13,7 +14,7 @@ Transitioned unguarded(const Policy& policy, const std::string& from, const std:
   Transitioned event;
   event.from = from;
   event.to = to;
-  if (state_kind(policy, to) == StateKind::closed) event.closes = Closes::yes;
+  event.closes = closes_by(policy, to);
   return event;
 }
 

@@ -10,11 +10,12 @@
 #include "core/calendar/due.h"
 #include "core/guards/own_words.h"
 #include "core/guards/silence.h"
+#include "core/guards/way.h"
 #include "core/model/keys.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
-#include "core/policy/way.h"
 #include "core/sla/wait.h"
 
 namespace tkt {
@@ -286,14 +287,9 @@ Error with_way_there(Error error, const Situation& now, const TransitionInput& i
   return error;
 }
 
-bool is_silence(const Policy& policy, const std::string& reason) {
-  const auto* found = find_id(policy.reasons, reason);
-  return found != nullptr && found->kind == CloseReason::Kind::silence;
-}
-
 /// Where the state forbids it for good, the way on is a new ticket.
 Error with_way_on(Error error, const Situation& now) {
-  if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed) {
+  if (is_closed(now.desk.policy(), now.ticket.header)) {
     error.hints.push_back(
         text("a closed ticket goes on in a new one: `tkt open SUBJECT --follows {}`",
              now.ticket.header.ref));
@@ -329,9 +325,9 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
   Transitioned event;
   event.from = from;
   event.to = input.to;
-  if (state_kind(policy, input.to) == StateKind::closed) event.closes = Closes::yes;
+  event.closes = closes_by(policy, input.to);
   TRY(event.reason, close_reason(policy, **rule, input.reason));
-  if (is_silence(policy, event.reason)) TRY_VOID(require_silence(now, event.to, event.reason));
+  if (is_by_silence(policy, event.reason)) TRY_VOID(require_silence(now, event.to, event.reason));
   event.workaround = input.workaround;
   event.confirmed_by = input.confirmed_by;
   event.confirmed_how = input.confirmed_how;

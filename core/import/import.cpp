@@ -318,8 +318,12 @@ class Import {
   }
 
   Result<NewCommit> people_commit() {
-    TRY(auto bytes, desk_.world().repository.read(desk_.at(), people_file));
-    TRY(auto more, request_.add_people(bytes.value_or(""), people_.added()));
+    TRY(const auto bytes, desk_.world().repository.read(desk_.at(), people_file));
+    auto more = bytes.value_or("");
+    for (const auto& one : people_.added()) {
+      const AddMember change{one.id, one.person, {one.roles, one.teams, {}, {}, {}, {}, {}}};
+      TRY(more, desk_.world().codec.change_people(more, change));
+    }
     TRY_VOID(desk_.world().codec.read_people(more, std::string(people_file)));
     const auto count = people_.added().size();
     auto made = meta(act_.recorded_by, now_);

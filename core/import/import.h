@@ -21,9 +21,6 @@ struct ImportProgress {
 struct ImportRequest {
   const ImportMap& map;
   ForeignRows& rows;
-  /// The bytes of `people.toml` with more people in it, its own text untouched.
-  std::function<Result<std::string>(std::string_view bytes, const std::vector<Member>& added)>
-      add_people;
   std::function<void(const ImportProgress&)> progress;  ///< may be empty
 };
 

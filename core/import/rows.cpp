@@ -8,6 +8,7 @@
 #include "core/base/fold_text.h"
 #include "core/base/utf8.h"
 #include "core/model/keys.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -200,8 +201,7 @@ Result<void> RowReader::take_values(Cells cells) {
     TRY(const auto id, choice(cells, rule));
     put(rule.key, id);
   }
-  const auto kind = state_kind(policy_, table_.text_of(values_[*table_.key("state")]));
-  const bool solved = kind == StateKind::solved || kind == StateKind::closed;
+  const bool solved = is_ended(state_kind(policy_, table_.text_of(values_[*table_.key("state")])));
   for (const auto& rule : map_.texts) {
     if (rule.when == ImportText::When::solved && !solved) continue;
     auto said = fill(cells, rule.text);

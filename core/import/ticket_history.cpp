@@ -11,6 +11,7 @@
 #include "core/model/reference.h"
 #include "core/model/stored_person.h"
 #include "core/operations/derive.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 #include "core/view/event_summary.h"
 
@@ -328,10 +329,8 @@ class TicketImport {
     Transitioned event;
     event.from = stand.header.state;
     event.to = to;
-    if (state_kind(context_.policy, to) == StateKind::closed) {
-      event.closes = Closes::yes;
-      event.reason = said(index, "close_reason").value_or("");
-    }
+    event.closes = closes_by(context_.policy, to);
+    if (event.closes == Closes::yes) event.reason = said(index, "close_reason").value_or("");
     return event;
   }
 

@@ -4,11 +4,11 @@
 
 #include "core/base/blank.h"
 #include "core/base/contains.h"
-#include "core/base/fold_text.h"
-#include "core/base/nearest.h"
 #include "core/model/reference.h"
 #include "core/operations/draft.h"
+#include "core/operations/rehearsal.h"
 #include "core/policy/labels.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 #include "core/view/text_template.h"
 
@@ -33,19 +33,6 @@ const Member* contact_of(const People& people, const Org& org) {
     if (first == nullptr) first = &member;
   }
   return first;
-}
-
-Result<const Org*> find_org(const People& people, const std::string& typed) {
-  std::vector<std::string> names;
-  for (const auto& org : people.orgs) {
-    if (same_folded(org.id, typed) || same_folded(org.name, typed)) return &org;
-    names.push_back(org.id);
-  }
-  return tl::unexpected<Error>(Error{ErrorKind::not_found,
-                                     text("there is no organisation '{}'", typed),
-                                     did_you_mean(typed, names),
-                                     {},
-                                     {}});
 }
 
 /// Makes one command's announcement, client by client.
@@ -152,7 +139,7 @@ class Announcing {
 
   Result<Decision> decide_answer(const Situation& now) const {
     const auto& policy = desk_.policy();
-    if (state_kind(policy, now.ticket.header.state) == StateKind::closed) {
+    if (is_closed(policy, now.ticket.header)) {
       return fail(ErrorKind::refused,
                   text("{} is closed, and the policy keeps it so", now.ticket.header.ref));
     }
@@ -209,6 +196,14 @@ class Announcing {
 
 Result<AnnounceResult> announce(Desk& desk, const Act& act, const AnnounceRequest& request) {
   return Announcing(desk, act, request).run();
+}
+
+Result<void> could_announce(Desk& desk, Act act, AnnounceRequest request) {
+  act.dry_run = DryRun::yes;
+  request.text = words_to_come;
+  TRY(auto result, announce(desk, act, request));
+  if (!result.actions.empty() || result.failed.empty()) return {};
+  return tl::unexpected<Error>(std::move(result.failed.front().error));
 }
 
 }  // namespace tkt

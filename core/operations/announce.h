@@ -40,4 +40,8 @@ struct AnnounceResult {
 /// first of its people. One that cannot be told does not stop the others.
 Result<AnnounceResult> announce(Desk& desk, const Act& act, const AnnounceRequest& request);
 
+/// Would anybody be told at all, whatever the words are? Nothing is written; the error is that of
+/// the announcement, or of the first who could not be told.
+Result<void> could_announce(Desk& desk, Act act, AnnounceRequest request);
+
 }  // namespace tkt

@@ -9,6 +9,7 @@
 #include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
 #include "core/policy/labels.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -101,7 +102,7 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
   TRY(auto choice, choose(now, request));
   const bool own = now.actor.member != nullptr && choice.assignee == now.actor.member->id;
   TRY_VOID(permit(now, own ? "take" : "assign"));
-  if (state_kind(now.desk.policy(), header.state) == StateKind::closed) {
+  if (is_closed(now.desk.policy(), header)) {
     return fail(ErrorKind::refused, text("{} is closed; nobody works on it any more", header.ref));
   }
   Decision decision;

@@ -7,6 +7,7 @@
 #include "core/base/contains.h"
 #include "core/calendar/times.h"
 #include "core/desk/find.h"
+#include "core/guards/choice.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
@@ -18,8 +19,7 @@ class Selection {
  public:
   explicit Selection(const Situation& now) : now_(now) {
     for (const auto& member : now.desk.people().members) {
-      if (member.active == Member::Active::yes && may(now.desk.policy(), member.roles, "take"))
-        candidates_.push_back(&member);
+      if (can_work(now.desk.policy(), member)) candidates_.push_back(&member);
     }
   }
 

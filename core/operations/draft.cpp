@@ -75,17 +75,18 @@ class Drafter {
   Result<void> take_org() {
     const auto& people = now_.desk.people();
     if (request_.org.empty()) return {};
-    if (people.org(request_.org) == nullptr) {
-      return fail(ErrorKind::not_found, text("people.toml has no organisation '{}'", request_.org),
-                  text("`tkt people --json` shows the organisations"));
+    auto org = find_org(people, request_.org);
+    if (!org) {
+      org.error().hints.push_back(text("`tkt people --json` shows the organisations"));
+      return tl::unexpected<Error>(std::move(org).error());
     }
-    if (request_.org != draft_.org && !is_at_desk(policy_, now_.actor)) {
+    if ((*org)->id != draft_.org && !is_at_desk(policy_, now_.actor)) {
       return fail(ErrorKind::refused,
                   text("{} does not belong to the organisation '{}'", to_string(draft_.requester),
                        request_.org),
                   text("leave --org away; the desk says it where people.toml does not"));
     }
-    draft_.org = request_.org;
+    draft_.org = (*org)->id;
     return {};
   }
 

@@ -4,6 +4,7 @@
 
 #include "core/guards/own_words.h"
 #include "core/guards/ring.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -40,7 +41,7 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
   Decision decision;
   decision.summary = text("merged into {}", into);
   decision.events.emplace_back(Merged{into, "", {}});
-  if (state_kind(policy, header.state) != StateKind::closed) {
+  if (!is_closed(policy, header)) {
     Transitioned end;
     end.from = header.state;
     end.to = closed_state(policy);

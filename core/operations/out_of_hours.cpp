@@ -12,6 +12,7 @@
 #include "core/model/special_hours.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -43,7 +44,7 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   const auto& policy = now.desk.policy();
   const auto& speaker = client_voice(now);
   TRY_VOID(permit(now, "reply", speaker));
-  if (state_kind(policy, now.ticket.header.state) == StateKind::closed)
+  if (is_closed(policy, now.ticket.header))
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
   if (!request.from) {

@@ -11,6 +11,7 @@
 #include "core/guards/policy_move.h"
 #include "core/guards/window.h"
 #include "core/policy/desk_time.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -48,7 +49,7 @@ Result<void> check_window(const Situation& now, const PlanRequest& request) {
 
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
   TRY_VOID(permit(now, "plan"));
-  if (state_kind(now.desk.policy(), now.ticket.header.state) == StateKind::closed)
+  if (is_closed(now.desk.policy(), now.ticket.header))
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
   if (request.objective.empty() || request.schedule.empty()) {

@@ -5,6 +5,7 @@
 #include "core/desk/one_event.h"
 #include "core/guards/own_words.h"
 #include "core/policy/desk_time.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -23,8 +24,7 @@ Result<Decision> decide_rating(const Situation& now, const RateRequest& request)
     return fail(ErrorKind::refused,
                 text("{} is not on the scale of this desk, 1 to {}", stars, scale));
   }
-  const auto kind = state_kind(policy, header.state);
-  if (kind != StateKind::closed && kind != StateKind::solved) {
+  if (!is_ended(state_kind(policy, header.state))) {
     return fail(ErrorKind::refused,
                 text("{} is not solved yet; the service is rated afterwards", header.ref));
   }

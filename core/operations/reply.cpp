@@ -10,6 +10,7 @@
 #include "core/guards/policy_move.h"
 #include "core/guards/telephone.h"
 #include "core/guards/transition_guards.h"
+#include "core/operations/rehearsal.h"
 #include "core/policy/labels.h"
 #include "core/policy/recording.h"
 #include "core/policy/rules.h"
@@ -168,7 +169,7 @@ class Replying {
     const bool confirmed = request_.verdict == ReplyRequest::Verdict::confirmed;
     std::string to;
     if (here != nullptr) to = confirmed ? here->on_confirmation : here->on_rejection;
-    if (to.empty() && !confirmed && is_helped()) return {};
+    if (to.empty() && !confirmed && timeline().helped) return {};
     if (to.empty()) {
       return fail(ErrorKind::refused,
                   text("in '{}' there is nothing to confirm or reject",
@@ -180,12 +181,8 @@ class Replying {
     return add(std::move(event));
   }
 
-  /// Has its clock stopped only because of a workaround?
-  [[nodiscard]] bool is_helped() const {
-    const auto line = timeline_of(now_.ticket, policy_, now_.desk.people(), now_.recorded_at);
-    const auto kind = state_kind(policy_, now_.ticket.header.state);
-    return line.phases.back().phase == Phase::ended && kind != StateKind::solved &&
-           kind != StateKind::testing && kind != StateKind::closed;
+  [[nodiscard]] Timeline timeline() const {
+    return timeline_of(now_.ticket, policy_, now_.desk.people(), now_.recorded_at);
   }
 
   /// What the policy makes of a reply in this state.
@@ -267,6 +264,13 @@ Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
       }));
   note_merged(outcome.notes, ref, goes_on);
   return outcome;
+}
+
+Result<void> could_reply(Desk& desk, Act act, const std::string& ref, ReplyRequest request) {
+  act.dry_run = DryRun::yes;
+  request.text = words_to_come;
+  TRY_VOID(reply(desk, act, ref, request));
+  return {};
 }
 
 }  // namespace tkt

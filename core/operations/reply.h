@@ -20,4 +20,7 @@ struct ReplyRequest {
 Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
                       const ReplyRequest& request);
 
+/// Would it be refused whatever the words are? Nothing is written.
+Result<void> could_reply(Desk& desk, Act act, const std::string& ref, ReplyRequest request);
+
 }  // namespace tkt

@@ -1,10 +1,10 @@
 #include "core/operations/undo.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "core/base/contains.h"
 #include "core/desk/find.h"
+#include "core/desk/trailers.h"
 #include "core/guards/own_words.h"
 #include "core/model/keys.h"
 #include "core/policy/desk_time.h"
@@ -25,15 +25,8 @@ Result<Target> target_of_commit(const Desk& desk, const ObjectName& commit) {
   Target target;
   TRY_VOID(
       desk.world().repository.log(desk.at(), LogQuery{commit, {}, 1}, [&](const LogEntry& entry) {
-        std::istringstream lines(entry.meta.message);
-        for (std::string line; std::getline(lines, line);) {
-          constexpr std::string_view ticket = "Tkt-Ticket: ";
-          constexpr std::string_view event = "Tkt-Event: ";
-          if (line.starts_with(ticket)) target.ref = line.substr(ticket.size());
-          if (line.starts_with(event))
-            target.events.push_back(
-                line.substr(event.size(), line.find(' ', event.size()) - event.size()));
-        }
+        auto said = read_trailers(entry.meta.message);
+        target = {std::move(said.ticket), std::move(said.events)};
         return false;
       }));
   if (target.ref.empty() || target.events.empty()) {

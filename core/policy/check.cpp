@@ -59,4 +59,22 @@ std::vector<Finding> check(const Policy& policy, const CheckContext& context) {
   return findings.take();
 }
 
+std::optional<Error> first_error(const std::vector<Finding>& findings, ErrorKind kind) {
+  std::optional<Error> first;
+  for (const auto& finding : findings) {
+    if (finding.severity != Finding::Severity::error) continue;
+    Error error{kind, finding.message, finding.hints, finding.place, {}};
+    if (first)
+      first->more.push_back(std::move(error));
+    else
+      first = std::move(error);
+  }
+  return first;
+}
+
+Result<Policy> usable_policy(PolicyReading reading) {
+  if (auto error = first_error(reading.findings)) return tl::unexpected(std::move(*error));
+  return std::move(*reading.policy);
+}
+
 }  // namespace tkt

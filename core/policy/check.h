@@ -23,6 +23,23 @@ struct Finding {
   std::vector<Text> hints;
 };
 
+/// The findings that are errors as one: the first, with the others in `more`; nothing where there
+/// are only warnings.
+std::optional<Error> first_error(const std::vector<Finding>& findings,
+                                 ErrorKind kind = ErrorKind::damaged);
+
+/// A policy as far as it could be read (nothing on a syntax mistake), and all that is wrong or
+/// doubtful about it, in file order.
+struct PolicyReading {
+  std::optional<Policy> policy;
+  std::vector<Finding> findings;
+
+  [[nodiscard]] bool usable() const { return policy.has_value() && !first_error(findings); }
+};
+
+/// The policy that was read; `damaged` with every mistake at once. Warnings are no mistakes.
+Result<Policy> usable_policy(PolicyReading reading);
+
 /// How long a holiday file reaches, and whether there is a later version of it.
 struct HolidayState {
   std::string name;

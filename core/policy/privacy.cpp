@@ -20,15 +20,25 @@ bool has_private_kind(const Policy& policy, std::string_view case_ref) {
   return kind != nullptr && kind->privacy == FieldRule::Privacy::private_;
 }
 
+/// Values of a header's keys, as edits carry them.
+bool any_private_kind(const Policy& policy, const FieldValues& values) {
+  const auto found = values.find("case_ref");
+  return found != values.end() && has_private_kind(policy, to_line(found->second));
+}
+
+/// Asked of every kind by what it carries, so that a new one hides what it has to.
 bool any_private_kind(const Policy& policy, const Event& event) {
-  if (const auto* opened = std::get_if<Opened>(&event.body))
-    return has_private_kind(policy, opened->case_ref);
-  const auto* edited = std::get_if<Edited>(&event.body);
-  if (edited == nullptr) return false;
-  return std::ranges::any_of(std::initializer_list{&edited->set, &edited->was}, [&](const auto* v) {
-    const auto found = v->find("case_ref");
-    return found != v->end() && has_private_kind(policy, to_line(found->second));
-  });
+  return std::visit(
+      [&](const auto& body) {
+        if constexpr (requires { body.case_ref; }) return has_private_kind(policy, body.case_ref);
+        if constexpr (requires {
+                        body.set;
+                        body.was;
+                      })
+          return any_private_kind(policy, body.set) || any_private_kind(policy, body.was);
+        return false;
+      },
+      event.body);
 }
 
 using Keys = std::set<std::string, std::less<>>;
@@ -61,14 +71,27 @@ void empty_members(Keyed& keyed, const Keys& keys) {
 }
 
 void hide_in(Event& event, const Keys& keys) {
-  if (auto* opened = std::get_if<Opened>(&event.body)) {
-    empty_members(*opened, keys);
-    if (keys.contains("description")) opened->text.clear();
-  }
-  if (auto* edited = std::get_if<Edited>(&event.body)) {
-    for (auto* values : {&edited->set, &edited->was})
-      std::erase_if(*values, [&](const auto& value) { return keys.contains(value.first); });
-  }
+  const auto hide = [&](FieldValues& values) {
+    std::erase_if(values, [&](const auto& value) { return keys.contains(value.first); });
+  };
+  std::visit(
+      [&](auto& body) {
+        if constexpr (requires {
+                        body.case_ref;
+                        body.fields;
+                      }) {
+          empty_members(body, keys);
+          if (keys.contains("description")) body.text.clear();
+        }
+        if constexpr (requires {
+                        body.set;
+                        body.was;
+                      }) {
+          hide(body.set);
+          hide(body.was);
+        }
+      },
+      event.body);
 }
 
 }  // namespace

@@ -37,6 +37,10 @@ Result<const T*> find_named(const std::vector<T>& in, std::string_view typed, co
 /// A person of `people.toml` by id, name or mail, as above.
 Result<const Member*> find_member(const People& people, std::string_view typed);
 
+/// An organisation of `people.toml` by id or name, in any case, with or without accents.
+/// `not_found` (3) names the nearest.
+Result<const Org*> find_org(const People& people, std::string_view typed);
+
 /// May somebody with these roles do `operation`?
 bool may(const Policy& policy, std::span<const std::string> roles, std::string_view operation);
 

@@ -169,4 +169,17 @@ Result<const Member*> find_member(const People& people, std::string_view typed) 
   return several(typed, candidates);
 }
 
+Result<const Org*> find_org(const People& people, std::string_view typed) {
+  std::vector<std::string> ids;
+  for (const auto& org : people.orgs) {
+    if (same_folded(org.id, typed) || same_folded(org.name, typed)) return &org;
+    ids.push_back(org.id);
+  }
+  return tl::unexpected<Error>(Error{ErrorKind::not_found,
+                                     text("there is no organisation '{}'", typed),
+                                     did_you_mean(typed, ids),
+                                     {},
+                                     {}});
+}
+
 }  // namespace tkt

@@ -10,6 +10,7 @@
 #include "core/base/nearest.h"
 #include "core/base/plain_words.h"
 #include "core/calendar/times.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 #include "core/ports/wanted.h"
 
@@ -169,23 +170,10 @@ Result<Test> requester_test(const Term& term, const QueryWorld& world) {
 
 Result<Meaning> org_test(const Term& term, const QueryWorld& world) {
   Strings ids;
-  Strings names;
-  for (const auto& org : world.people.orgs) names.push_back(org.id);
   for (const auto& typed : term.any_of) {
-    const auto found = std::find_if(
-        world.people.orgs.begin(), world.people.orgs.end(),
-        [&](const Org& org) { return same_folded(org.id, typed) || same_folded(org.name, typed); });
-    if (found != world.people.orgs.end()) {
-      ids.push_back(found->id);
-    } else if (is_none(typed)) {
-      ids.emplace_back();
-    } else {
-      return tl::unexpected<Error>(Error{ErrorKind::not_found,
-                                         text("there is no organisation '{}'", typed),
-                                         did_you_mean(typed, names),
-                                         {},
-                                         {}});
-    }
+    const auto found = find_org(world.people, typed);
+    if (!found && !is_none(typed)) return tl::unexpected<Error>(found.error());
+    ids.push_back(found ? (*found)->id : std::string());
   }
   return one_of(std::move(ids), &Header::org);
 }
@@ -298,7 +286,7 @@ Result<Test> due_test(const Term& term, const QueryWorld& world,
   }
   return Test([ranges, clocks = judged.clocks,
                &policy = world.policy](const Ticket& ticket) -> Result<bool> {
-    if (state_kind(policy, ticket.header.state) == StateKind::closed) return false;
+    if (is_closed(policy, ticket.header)) return false;
     TRY(const auto both, clocks(ticket));
     const auto due = earliest_due(both);
     return due && inside(ranges, *due);

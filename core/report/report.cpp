@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/model/time_spent.h"
+#include "core/policy/meaning.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
 #include "core/report/grouping.h"
@@ -38,9 +39,7 @@ Figure figure_of(ClockStatus status) {
 }
 
 Standing standing_of(const Policy& policy, const Header& header, const Timeline& line) {
-  if (line.over || !header.merged_into.empty() ||
-      state_kind(policy, header.state) == StateKind::closed)
-    return Standing::closed;
+  if (line.over || is_closed(policy, header)) return Standing::closed;
   return line.is_open() ? Standing::open : Standing::solved;
 }
 
@@ -56,9 +55,8 @@ TicketFacts facts_of(const Policy& policy, const Ticket& ticket, const Timeline&
   facts.standing = standing_of(policy, header, line);
   facts.age = line.until - line.opened;
   facts.is_reopened = line.reopened > 0;
-  const auto* reason = find_id(policy.reasons, header.close_reason);
-  facts.is_by_silence = facts.standing == Standing::closed && reason != nullptr &&
-                        reason->kind == CloseReason::Kind::silence;
+  facts.is_by_silence =
+      facts.standing == Standing::closed && is_by_silence(policy, header.close_reason);
   facts.is_solved = line.is_solved();
   facts.is_at_first_contact =
       facts.is_solved && line.answers <= 1 && line.reopened == 0 && !has_waited(line);

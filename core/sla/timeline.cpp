@@ -2,26 +2,17 @@
 
 #include <algorithm>
 
+#include "core/model/event_rule.h"
 #include "core/model/value.h"
 #include "core/policy/client_side.h"
+#include "core/policy/meaning.h"
 
 namespace tkt {
 namespace {
 
 Phase phase_of(StateKind kind) {
-  switch (kind) {
-    case StateKind::new_:
-    case StateKind::open:
-      return Phase::active;
-    case StateKind::waiting_client:
-    case StateKind::waiting_third:
-      return Phase::waiting;
-    case StateKind::solved:
-    case StateKind::testing:
-    case StateKind::closed:
-      return Phase::ended;
-  }
-  return Phase::active;
+  if (is_ended(kind)) return Phase::ended;
+  return is_waiting(kind) ? Phase::waiting : Phase::active;
 }
 
 /// Walks the events once, keeping the facts that clocks ask for.
@@ -44,6 +35,7 @@ class Walk {
       std::visit([this](const auto& body) { take(body); }, event.body);
     }
     close_phase(line_.until);
+    line_.helped = helped_ && phase_of(kind_of_state(state_)) != Phase::ended;
     line_.answer_unknown = came_by_import(ticket_, ticket_.events.front()) && !imported_answer_;
     return std::move(line_);
   }
@@ -51,11 +43,7 @@ class Walk {
  private:
   /// Cron writes down late by design, at the moment at which it was due: that is no late entry.
   void note_late(const Event& event) {
-    const auto* moved = std::get_if<Transitioned>(&event.body);
-    const bool by_cron = (moved != nullptr && !moved->rule.empty()) ||
-                         std::holds_alternative<Reminded>(event.body) ||
-                         std::holds_alternative<Escalated>(event.body);
-    if (event.recorded && *event.recorded > event.at && !by_cron &&
+    if (event.recorded && *event.recorded > event.at && rule_of(event).empty() &&
         !came_by_import(ticket_, event) && !is_cron(event.by))
       line_.late_entries.push_back(event.id);
   }
@@ -67,8 +55,7 @@ class Walk {
   }
 
   [[nodiscard]] StateKind kind_of_state(const std::string& id) const {
-    const auto* state = find_id(current_.states, id);
-    return state == nullptr ? StateKind::open : state->kind;
+    return state_kind(current_, id);
   }
 
   [[nodiscard]] bool by_client() const { return is_of_client(people_, ticket_.header, event_->by); }
@@ -135,14 +122,15 @@ class Walk {
       }
       if (helped_) phase = Phase::ended;
     }
-    const bool was_ended = phase_ == Phase::ended;
-    const auto was_phase = phase_;
+    const bool solves = phase_ == Phase::ended || closes_as_solved(body);
     enter(body.to, phase);
     if (kind != StateKind::closed) {
       revive();
+      line_.solved_by = says_solved(kind) ? event_->id : std::string();
     } else {
-      finish(was_ended || solves(body, was_phase) ? Timeline::Ending::solved
-                                                  : Timeline::Ending::unsolved);
+      finish(solves ? Timeline::Ending::solved : Timeline::Ending::unsolved);
+      // A closing that follows a solution only confirms it.
+      if (solves && line_.solved_by.empty()) line_.solved_by = event_->id;
     }
   }
 
@@ -176,14 +164,12 @@ class Walk {
     if constexpr (Body::facts.clock == ClockEffect::counts) on(body);
   }
 
-  /// Closed straight away: by the desk, as done, unless the reason says something else.
-  [[nodiscard]] bool solves(const Transitioned& body, Phase before) const {
-    const auto* reason = find_id(current_.reasons, body.reason);
-    if (reason != nullptr && reason->kind != CloseReason::Kind::other) {
-      return reason->kind == CloseReason::Kind::solved ||
-             reason->kind == CloseReason::Kind::approval;
-    }
-    return body.rule.empty() && before == Phase::active;
+  /// Closed straight away: as its reason says; where it says nothing, a person who closes what the
+  /// desk works on has done it.
+  [[nodiscard]] bool closes_as_solved(const Transitioned& body) const {
+    const auto says = reason_says(current_, body.reason);
+    if (says != ReasonSays::nothing) return says == ReasonSays::solved;
+    return body.rule.empty() && phase_ == Phase::active;
   }
 
   void answered() {

@@ -11,7 +11,7 @@
 
 namespace tkt {
 
-/// What a clock of resolution does while a ticket is in a phase.
+/// What a clock of resolution does while a ticket is in a phase (`is_ended`, `is_waiting`).
 enum class Phase {
   active,   ///< the desk works: the clock runs
   waiting,  ///< for the client or a third party: it pauses
@@ -43,6 +43,10 @@ struct Timeline {
   std::optional<Instant> answered;  ///< the first public answer of an agent
   std::optional<Instant> over;      ///< closed or merged away; nothing while it lives
   enum class Ending { none, solved, unsolved } ending = Ending::none;  ///< how it came to be over
+  /// The event with which it came to be solved, by its id: the last step to a state that says so,
+  /// or the closing that did; empty where it was not, or is back at work since.
+  std::string solved_by;
+  bool helped = false;  ///< the clock stands only because a workaround helps the client meanwhile
   /// Public answers of agents before it was (last) solved; those of one command are one.
   std::int64_t answers = 0;
   std::int64_t reopened = 0;  ///< how often it went back to work from solved, testing or closed
@@ -53,7 +57,9 @@ struct Timeline {
 
   /// Does the desk still owe a solution: neither solved nor over?
   [[nodiscard]] bool is_open() const { return !over && phases.back().phase != Phase::ended; }
-  /// Solved, by a solution, a workaround or a close as done, and not back at work since.
+  /// Solved: by a solution, a workaround that the client has not refused, or a close as done
+  /// (`closes_as_solved`), and not back at work since. Silence, a refusal and a duplicate solve
+  /// nothing by themselves, and take nothing back either.
   [[nodiscard]] bool is_solved() const {
     return phases.back().phase == Phase::ended && ending != Ending::unsolved;
   }

@@ -4,6 +4,7 @@
 
 #include "core/base/contains.h"
 #include "core/policy/client_side.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -15,12 +16,18 @@ class WaitWalk {
   WaitWalk(const Policy& policy, const People& people, const Ticket& ticket)
       : policy_(policy), people_(people), ticket_(ticket) {}
 
-  std::optional<Wait> go() {
+  WaitWalk& walk() {
     for (const auto& event : ticket_.events) {
       if (ticket_.is_void(event)) continue;
       event_ = &event;
       std::visit([this](const auto& body) { take(body); }, event.body);
     }
+    return *this;
+  }
+
+  [[nodiscard]] const Event* heard() const { return heard_; }
+
+  std::optional<Wait> wait() {
     if (wait_.began == nullptr || away_ == Instant::max()) return std::nullopt;
     wait_.since = std::max(wait_.began->at, away_);
     return wait_;
@@ -35,6 +42,7 @@ class WaitWalk {
   void end() {
     wait_.began = nullptr;
     away_ = Instant::min();
+    heard_ = event_;
   }
 
   void on(const Replied& body) {
@@ -44,8 +52,7 @@ class WaitWalk {
 
   void on(const Transitioned& body) {
     const auto kind = state_kind(policy_, body.to);
-    const bool answers = wait_.began != nullptr || !body.text.empty() ||
-                         kind == StateKind::solved || kind == StateKind::testing;
+    const bool answers = wait_.began != nullptr || !body.text.empty() || says_solved(kind);
     if (by_client()) {
       end();
     } else if (answers) {
@@ -58,7 +65,10 @@ class WaitWalk {
     if (by_client() || !body.approved_by.empty()) end();
   }
 
-  void on(const Away& body) { away_ = body.until.value_or(Instant::max()); }
+  void on(const Away& body) {
+    away_ = body.until.value_or(Instant::max());
+    heard_ = event_;
+  }
 
   /// For each kind of event, as its facts say.
   template <class Body>
@@ -73,6 +83,7 @@ class WaitWalk {
   const People& people_;
   const Ticket& ticket_;
   const Event* event_ = nullptr;
+  const Event* heard_ = nullptr;
   Wait wait_;
   Instant away_ = Instant::min();  ///< until when the client is; max = without an end
 };
@@ -86,7 +97,12 @@ bool could_be_noticed(const Policy& policy, const Contacted& contact) {
 }  // namespace
 
 std::optional<Wait> wait_of(const Policy& policy, const People& people, const Ticket& ticket) {
-  return WaitWalk(policy, people, ticket).go();
+  return WaitWalk(policy, people, ticket).walk().wait();
+}
+
+const Event* last_heard(const Policy& policy, const People& people, const Ticket& ticket) {
+  const auto* heard = WaitWalk(policy, people, ticket).walk().heard();
+  return heard == &ticket.events.front() ? nullptr : heard;  // the opening answers nothing
 }
 
 std::vector<const Event*> noticed_contacts(const Policy& policy, const Ticket& ticket,

@@ -23,6 +23,11 @@ struct Wait {
 /// end. Of a client who is away, whenever they said so, it begins when they are back.
 std::optional<Wait> wait_of(const Policy& policy, const People& people, const Ticket& ticket);
 
+/// What the desk last heard of the client: an answer, a file, a rating, an approval, a move, or
+/// that they are away. Whatever was said to them before has been answered by it. Nothing where
+/// nobody of the client has done anything since the opening.
+const Event* last_heard(const Policy& policy, const People& people, const Ticket& ticket);
+
 /// How many attempts to reach the client somebody demands, and by which channels they count.
 struct ContactDemand {
   std::int64_t count = 0;

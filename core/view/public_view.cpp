@@ -3,17 +3,20 @@
 #include <algorithm>
 #include <set>
 
+#include "core/policy/meaning.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
+#include "core/sla/timeline.h"
 
 namespace tkt {
 namespace {
 
-/// Files that came with an internal note are as internal as the note.
+/// Files that came with words for the desk alone are as internal as those.
 std::set<std::string> internal_files(const Ticket& ticket) {
   std::set<std::string> notes;  // commands that made an internal event
   for (const auto& event : ticket.events) {
-    if (std::holds_alternative<Noted>(event.body) && !event.tx.empty()) notes.insert(event.tx);
+    const bool internal = facts_of(event).seen_by == SeenBy::desk && text_of(event) != nullptr;
+    if (internal && !event.tx.empty()) notes.insert(event.tx);
   }
   std::set<std::string> files;
   for (const auto& event : ticket.events) {
@@ -33,17 +36,8 @@ void hide_internal(Ticket& ticket) {
                 [&](const Attachment& file) { return files.contains(file.path); });
 }
 
-bool solves(const Policy& policy, const Transitioned& move) {
-  const auto kind = state_kind(policy, move.to);
-  if (kind == StateKind::solved || kind == StateKind::testing) return true;
-  if (kind != StateKind::closed) return false;
-  const auto* reason = find_id(policy.reasons, move.reason);
-  using Kind = CloseReason::Kind;
-  return reason == nullptr || reason->kind == Kind::solved || reason->kind == Kind::approval;
-}
-
-/// Did it end in a way that solved nothing?
-bool ended_unsolved(const Policy& policy, const Header& header) {
+/// Was it closed for a reason that tells others nothing of how their own case is solved?
+bool is_no_example(const Policy& policy, const Header& header) {
   const auto* reason = find_id(policy.reasons, header.close_reason);
   using Kind = CloseReason::Kind;
   return !header.merged_into.empty() ||
@@ -68,29 +62,24 @@ Ticket public_view(const Policy& policy, const Ticket& ticket) {
   return client_view(without_private(policy, ticket));
 }
 
-std::optional<Solution> solution_of(const Policy& policy, const Ticket& ticket) {
-  const auto kind = state_kind(policy, ticket.header.state);
-  const bool over =
-      kind == StateKind::closed || kind == StateKind::solved || kind == StateKind::testing;
-  if (!over || ended_unsolved(policy, ticket.header)) return std::nullopt;
+std::optional<Solution> solution_of(const Policy& policy, const People& people,
+                                    const Ticket& ticket) {
+  const auto line = timeline_of(ticket, policy, people, Instant::max());
+  const bool over = is_ended(state_kind(policy, ticket.header.state));
+  if (!over || !line.is_solved() || is_no_example(policy, ticket.header)) return std::nullopt;
   Solution solution;
   std::string answer;
-  bool solved = false;
   for (const auto& event : ticket.events) {
     if (ticket.is_void(event)) continue;
     if (speech_of(event.body) == Speech::desk) answer = *text_of(event);
     const auto* move = std::get_if<Transitioned>(&event.body);
     if (move == nullptr) continue;
     if (!move->workaround.empty()) solution.workaround = move->workaround;
-    if (state_kind(policy, move->to) == StateKind::open) solved = false;
-    // A closing that follows a solution only confirms it: the words stay those of the solution.
-    const bool confirms = solved && state_kind(policy, move->to) == StateKind::closed;
-    if (!solves(policy, *move) || confirms) continue;
-    solved = true;
+    if (event.id != line.solved_by) continue;
     solution.at = event.at;
     solution.text = move->text.empty() ? answer : move->text;
   }
-  if (!solved || (solution.text.empty() && solution.workaround.empty())) return std::nullopt;
+  if (solution.text.empty() && solution.workaround.empty()) return std::nullopt;
   return solution;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/model/ticket.h"
+#include "core/policy/people.h"
 #include "core/policy/policy.h"
 
 namespace tkt {
@@ -22,9 +23,10 @@ struct Solution {
   std::string workaround;  ///< the temporary alternative, where that was all
 };
 
-/// The solution of a ticket that was solved and not rejected: the words that came with the last
-/// step to a solved, testing or closed state, else the last public answer of an agent. Nothing for
+/// The solution of a ticket that was solved, as the clocks see it (core/sla/timeline.h): the words
+/// that came with the step that solved it, else the last public answer before it. Nothing for
 /// tickets that are still worked on or that ended as duplicates, withdrawn or out of scope.
-std::optional<Solution> solution_of(const Policy& policy, const Ticket& ticket);
+std::optional<Solution> solution_of(const Policy& policy, const People& people,
+                                    const Ticket& ticket);
 
 }  // namespace tkt

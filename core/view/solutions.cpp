@@ -10,7 +10,7 @@ Result<SolvedCases> find_solutions(const TicketViewer& viewer, const Search& sea
   SolvedCases found;
   TRY(found.damaged, for_each_match(viewer, search, [&](Ticket&& digest) -> Result<void> {
         TRY(const auto whole, viewer.desk().load(digest.header.ref));
-        auto solution = solution_of(policy, whole.ticket);
+        auto solution = solution_of(policy, viewer.desk().people(), whole.ticket);
         if (!solution) return {};
         const auto shown = public_view(policy, whole.ticket);
         if (is_wanted(matcher.wanted(), shown))

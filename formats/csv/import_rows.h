@@ -35,7 +35,4 @@ class CsvRows final : public ForeignRows {
   CsvRow row_;
 };
 
-/// `people.toml` with these people behind all that it says already.
-Result<std::string> add_members(std::string_view people_toml, const std::vector<Member>& added);
-
 }  // namespace tkt

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "core/base/chars.h"
-#include "core/calendar/holiday_reading.h"
 
 namespace tkt {
 namespace {
@@ -93,14 +92,6 @@ void read_ics_notes(std::string_view bytes, HolidayFile& to) {
     if (depth == 2 && name == "DTSTAMP" && !revised)
       to.revised = std::max(to.revised, moment(value));
   }
-}
-
-Result<HolidayFile> read_holiday_file(Codec& codec, std::string_view bytes,
-                                      const std::string& file) {
-  HolidayFile read;
-  TRY(read.closed, whole(codec.read_holidays(bytes, file)));
-  read_ics_notes(bytes, read);
-  return read;
 }
 
 }  // namespace tkt

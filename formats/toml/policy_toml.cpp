@@ -67,28 +67,15 @@ PolicyReading read(std::string_view bytes, const std::string& file, const CheckC
   return {std::move(policy), std::move(findings)};
 }
 
-Result<Policy> policy_of(PolicyReading reading) {
-  if (auto error = first_error(reading.findings)) return tl::unexpected(std::move(*error));
-  return std::move(*reading.policy);
-}
-
 }  // namespace
-
-bool PolicyReading::usable() const {
-  return policy.has_value() && !first_error(findings);
-}
 
 PolicyReading check_policy_toml(std::string_view bytes, const std::string& file,
                                 const CheckContext& context) {
   return read(bytes, file, context, Recurrences::drawn);
 }
 
-Result<Policy> judge_policy_toml(std::string_view bytes, const std::string& file) {
-  return policy_of(check_policy_toml(bytes, file, {}));
-}
-
 Result<Policy> read_policy_toml(std::string_view bytes, const std::string& file) {
-  return policy_of(read(bytes, file, {}, Recurrences::taken));
+  return usable_policy(read(bytes, file, {}, Recurrences::taken));
 }
 
 }  // namespace tkt

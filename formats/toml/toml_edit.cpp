@@ -5,7 +5,7 @@
 #include "core/base/chars.h"
 #include "formats/toml/toml_text.h"
 
-namespace tkt::cli {
+namespace tkt {
 namespace {
 
 /// A line, strings apart.
@@ -143,4 +143,4 @@ std::string TomlText::bytes() const {
   return out;
 }
 
-}  // namespace tkt::cli
+}  // namespace tkt

@@ -6,7 +6,7 @@
 
 #include "core/base/result.h"
 
-namespace tkt::cli {
+namespace tkt {
 
 /// Keys with their values as TOML writes them.
 using TomlLines = std::vector<std::pair<std::string, std::string>>;
@@ -39,4 +39,4 @@ class TomlText {
   std::vector<std::string> lines_;
 };
 
-}  // namespace tkt::cli
+}  // namespace tkt

@@ -31,10 +31,6 @@ std::pair<int, int> position(const Finding& finding) {
   return {finding.place->line, finding.place->column};
 }
 
-Error as_error(const Finding& finding) {
-  return {ErrorKind::damaged, finding.message, finding.hints, finding.place, {}};
-}
-
 /// Follows `path` one step; takes the step off its front.
 struct Step {
   const DocumentNode* node = nullptr;
@@ -105,18 +101,6 @@ std::vector<Finding> all_findings(const DocumentNode& root, const TomlMistakes& 
   }
   std::ranges::stable_sort(all, {}, position);
   return all;
-}
-
-std::optional<Error> first_error(const std::vector<Finding>& findings) {
-  std::optional<Error> first;
-  for (const auto& finding : findings) {
-    if (finding.severity != Finding::Severity::error) continue;
-    if (first)
-      first->more.push_back(as_error(finding));
-    else
-      first = as_error(finding);
-  }
-  return first;
 }
 
 }  // namespace tkt

@@ -1,5 +1,4 @@
 #pragma once
-#include <optional>
 #include <vector>
 
 #include "core/policy/check.h"
@@ -13,9 +12,5 @@ Finding as_finding(const Error& error);
 /// check says of a value that the reader refused already is left out: it is the same mistake.
 std::vector<Finding> all_findings(const DocumentNode& root, const TomlMistakes& mistakes,
                                   std::vector<Finding> checked);
-
-/// The findings that are errors as one: the first, with the others in `more`; nothing where there
-/// are only warnings.
-std::optional<Error> first_error(const std::vector<Finding>& findings);
 
 }  // namespace tkt

@@ -57,9 +57,22 @@ TEST_CASE("a command folds the ticket that it changes once") {
   CHECK(store.folds("% file nota.txt\n| una nota\n$ tkt attach @ nota.txt\n") == 1);
   CHECK(store.folds("% terminal 80\n% editor\n| Ya lo vimos.\n$ tkt reply @\n% no terminal\n") ==
         1);
+  CHECK(store.folds("$ tkt contact @ telefono --outcome no_answer\n") == 1);
+  CHECK(store.folds("$ tkt work @ 15m\n") == 1);
+  // What is taken back is folded out of the whole history.
+  CHECK(store.folds("$ tkt undo @\n") == 2);
   CHECK(store.folds("$ tkt open 'Correo lento' -m 'Tarda en llegar' --requester 'Eva Paz "
                     "<eva@otro.example>' --module correo --priority baja\n") == 1);
   CHECK(store.folds("$ tkt list\n") == 0);  // the cache came along
+}
+
+TEST_CASE("a command on many tickets folds each once") {
+  Store store;
+  store.tell(
+      "$ tkt open 'Correo lento' -m 'Tarda' --requester 'Eva Paz <eva@otro.example>' "
+      "--module correo --priority baja\n");
+  CHECK(store.folds("$ tkt announce --on 'module:correo' -m 'Seguimos trabajando'\n") == 2);
+  CHECK(store.folds("$ tkt list\n") == 0);
 }
 
 }  // namespace tkt::test

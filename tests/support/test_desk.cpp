@@ -3,8 +3,10 @@
 #include <map>
 #include <stdexcept>
 
+#include "core/calendar/holiday_file.h"
 #include "core/calendar/holiday_reading.h"
 #include "core/model/store_paths.h"
+#include "core/policy/check.h"
 #include "core/policy/rules.h"
 #include "formats/codec.h"
 
@@ -244,12 +246,27 @@ Result<Policy> CountingCodec::read_policy(std::string_view bytes, const std::str
   return remembered<Policy>(bytes, [&] { return codec_->read_policy(bytes, file); });
 }
 
+PolicyReading CountingCodec::check_policy(std::string_view bytes, const std::string& file,
+                                          const CheckContext& context) {
+  return codec_->check_policy(bytes, file, context);
+}
+
+Result<std::string> CountingCodec::change_people(std::string_view bytes,
+                                                 const PeopleChange& change) {
+  return codec_->change_people(bytes, change);
+}
+
 Result<People> CountingCodec::read_people(std::string_view bytes, const std::string& file) {
   return remembered<People>(bytes, [&] { return codec_->read_people(bytes, file); });
 }
 
 HolidayReading CountingCodec::read_holidays(std::string_view bytes, const std::string& file) {
   return codec_->read_holidays(bytes, file);
+}
+
+Result<HolidayFile> CountingCodec::read_holiday_file(std::string_view bytes,
+                                                     const std::string& file) {
+  return codec_->read_holiday_file(bytes, file);
 }
 
 Result<std::vector<LocalDay>> CountingCodec::recurrence_days(std::string_view rrule, LocalDay first,

@@ -32,8 +32,12 @@ class CountingCodec final : public Codec {
   Result<TicketFile> read_ticket(std::string_view bytes, const std::string& file) override;
   [[nodiscard]] std::string write_ticket(const TicketFile& ticket) override;
   Result<Policy> read_policy(std::string_view bytes, const std::string& file) override;
+  PolicyReading check_policy(std::string_view bytes, const std::string& file,
+                             const CheckContext& context) override;
   Result<People> read_people(std::string_view bytes, const std::string& file) override;
+  Result<std::string> change_people(std::string_view bytes, const PeopleChange& change) override;
   HolidayReading read_holidays(std::string_view bytes, const std::string& file) override;
+  Result<HolidayFile> read_holiday_file(std::string_view bytes, const std::string& file) override;
   Result<std::vector<LocalDay>> recurrence_days(std::string_view rrule, LocalDay first,
                                                 LocalDay last) override;
 

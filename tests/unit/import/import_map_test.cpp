@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "formats/csv/import_rows.h"
+#include "formats/toml/people_edit.h"
 #include "tests/unit/import/import_fixture.h"
 
 using namespace tkt;
@@ -198,11 +199,8 @@ TEST_CASE("a CSV file as rows; a broken line is a broken row, a broken file an e
 }
 
 TEST_CASE("people are added behind what people.toml says, comments and all") {
-  Member bo;
-  bo.id = "bo";
-  bo.person = {"Bo \"the\" Fix", "bo@x.example"};
-  bo.roles = {"agent"};
-  CHECK(add_members("# ours\n[people.ana]\nname = \"Ana\"", {bo}).value() ==
+  const AddMember bo{"bo", {"Bo \"the\" Fix", "bo@x.example"}, {{"agent"}, {}, {}, {}, {}, {}, {}}};
+  CHECK(edit_people_toml("# ours\n[people.ana]\nname = \"Ana\"", bo).value() ==
         "# ours\n[people.ana]\nname = \"Ana\"\n\n[people.bo]\nname = \"Bo \\\"the\\\" Fix\"\n"
         "mail = \"bo@x.example\"\nroles = [\"agent\"]\n");
 }

@@ -134,7 +134,7 @@ struct SampleDesk {
     Act act;
     act.by = {"Jefa", "jefa@desk.example"};
     act.dry_run = dry_run;
-    return import_log(desk, act, {map, *rows, add_members, {}});
+    return import_log(desk, act, {map, *rows, {}});
   }
 };
 

@@ -229,8 +229,7 @@ TEST_CASE("what an opening is refused for") {
        "not_found: there is nobody 'lus' in people.toml | did you mean 'luz'? | `tkt people` lists "
        "everybody | somebody new is written as 'Name <mail>'"},
       {"ana", with_change([](OpenRequest& r) { r.org = "gamma"; }),
-       "not_found: people.toml has no organisation 'gamma' | `tkt people --json` shows the "
-       "organisations"},
+       "not_found: there is no organisation 'gamma' | `tkt people --json` shows the organisations"},
       {"luz", with_change([](OpenRequest& r) { r.follows = "ZZZZZ"; }),
        "not_found: no ticket fits 'ZZZZZ' | `tkt list` shows the open ones, `tkt list "
        "state:closed` the others"},

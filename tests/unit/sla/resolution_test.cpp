@@ -220,3 +220,46 @@ TEST_CASE("what was only announced has no SLA, whatever follows") {
   events[1].tx.clear();  // an announcement on a ticket that somebody had opened is an answer
   CHECK(status() == "met breached");
 }
+
+namespace {
+
+/// Whether the ticket is solved, by which event, and whether only a workaround helps.
+std::string solved(const Story& story) {
+  const auto line =
+      timeline_of(story.ticket(), desk_policy(), DeskRules().people(), gt("12-31 12:00"));
+  return std::string(line.is_solved() ? "solved" : "not") + " by '" + line.solved_by + "'" +
+         (line.helped ? " helped" : "");
+}
+
+}  // namespace
+
+TEST_CASE("solved is what was solved by a step, and is not back at work") {
+  CHECK(solved(Story("11-23 08:00", "p2")) == "not by ''");
+  Story story("11-23 08:00", "p2");
+  CHECK(solved(story.to("11-23 09:00", "analisis")) == "not by ''");
+  CHECK(solved(story.to("11-23 10:00", "resuelta")) == "solved by 'e2'");
+  CHECK(solved(story.to("11-23 11:00", "pruebas")) == "solved by 'e3'");
+  // Closing only confirms it, silence too.
+  CHECK(solved(story.to("11-23 12:00", "cerrada", "tacito")) == "solved by 'e3'");
+  CHECK(solved(story.to("11-24 12:00", "analisis")) == "not by ''");
+}
+
+TEST_CASE("a close solves as its reason says, else as a person's deed does") {
+  const auto closed = [](const std::string& from, const std::string& why) {
+    Story story("11-23 08:00", "p2");
+    return solved(story.to("11-23 09:00", from).to("11-23 10:00", "cerrada", why));
+  };
+  CHECK(closed("analisis", "") == "solved by 'e2'");
+  CHECK(closed("analisis", "aval") == "solved by 'e2'");
+  CHECK(closed("analisis", "rechazo") == "not by ''");
+  CHECK(closed("espera", "tacito") == "not by ''");
+  CHECK(closed("espera", "") == "not by ''");
+  CHECK(closed("espera", "aval") == "solved by 'e2'");
+}
+
+TEST_CASE("a workaround helps, and the step to solved is another") {
+  Story story("11-23 08:00", "p2");
+  story.move("11-23 09:00", "espera", [](Transitioned& body) { body.workaround = "by phone"; });
+  CHECK(solved(story) == "solved by '' helped");
+  CHECK(solved(story.to("11-23 10:00", "resuelta")) == "solved by 'e2'");
+}

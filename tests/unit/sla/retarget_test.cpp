@@ -76,7 +76,7 @@ TEST_CASE("wrong clocks, late entries and undone events") {
   Story late("11-23 08:00", "p2");
   late.to("11-23 10:00", "resuelta");
   late.last().recorded = gt("11-23 15:00");
-  late.add("11-23 10:00", Reminded{});
+  late.add("11-23 10:00", Reminded{"rule", ""});
   late.last().recorded = gt("11-23 15:00");
   CHECK(late.clocks("11-24 08:00").late_entries == std::vector<std::string>{"e1"});
   CHECK(line(resolution(late, "11-24 08:00")) == "met due 11-23T16:00 met 11-23T10:00 120m 360m");

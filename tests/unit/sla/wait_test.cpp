@@ -61,6 +61,14 @@ class Story {
     return std::chrono::duration_cast<std::chrono::minutes>(wait->since.time_since_epoch()).count();
   }
 
+  /// The id of what was heard last of the client.
+  [[nodiscard]] std::string heard() const {
+    const auto ticket = fold("TIC-261122-4F7KQ", events_);
+    REQUIRE(ticket);
+    const auto* event = last_heard(policy(), people(), *ticket);
+    return event == nullptr ? "" : event->id;
+  }
+
  private:
   Story& add(EventBody body, const std::string& by) {
     Event event;
@@ -129,6 +137,17 @@ TEST_CASE("whatever the client does ends it") {
                                      Away{std::nullopt, ""}};
   for (const auto& body : deeds) CHECK(!Story().agent(answer).client(body).since());
   CHECK(Story().agent(answer).client(words).agent(answer).since() == 3);
+}
+
+TEST_CASE("what was heard last of the client answers what was said before") {
+  CHECK(Story().agent(answer).heard().empty());
+  CHECK(Story().agent(answer).agent(to("espera")).agent(Reminded{"r", ""}).heard().empty());
+  CHECK(Story().client(words).agent(answer).heard() == "E1");
+  CHECK(Story().agent(answer).client(words).client(Rated{5, ""}).heard() == "E3");
+  // Who says that they are away needs no reminder either, though the wait goes on.
+  CHECK(Story().agent(answer).client(Away{Instant{std::chrono::minutes(90)}, ""}).heard() == "E2");
+  CHECK(Story().agent(answer).by("max@other.example", words).heard() == "E2");
+  CHECK(Story().agent(Planned{"approved", "", "", {}, {}, "Luz", "", ""}).heard() == "E1");
 }
 
 TEST_CASE("a client who is away has the period from when they are back") {

@@ -74,7 +74,7 @@ class History {
 };
 
 std::string solution(const History& history) {
-  const auto found = solution_of(desk(), history.ticket());
+  const auto found = solution_of(desk(), {}, history.ticket());
   return found ? found->text : "none";
 }
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using tkt::cli::TomlText;
+using tkt::TomlText;
 
 namespace {
 
@@ -53,8 +53,8 @@ TEST_CASE("a heading that is not there") {
 }
 
 TEST_CASE("headings and strings") {
-  CHECK(tkt::cli::toml_heading("people", "ana") == "[people.ana]");
-  CHECK(tkt::cli::toml_heading("people", "a b") == "[people.\"a b\"]");
-  CHECK(tkt::cli::toml_string("a\"b") == R"("a\"b")");
-  CHECK(tkt::cli::toml_list({"a", "b"}) == R"(["a", "b"])");
+  CHECK(tkt::toml_heading("people", "ana") == "[people.ana]");
+  CHECK(tkt::toml_heading("people", "a b") == "[people.\"a b\"]");
+  CHECK(tkt::toml_string("a\"b") == R"("a\"b")");
+  CHECK(tkt::toml_list({"a", "b"}) == R"(["a", "b"])");
 }

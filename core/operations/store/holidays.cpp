@@ -1,11 +1,13 @@
-#include "core/operations/holidays.h"
+#include "core/operations/store/holidays.h"
 
 #include <algorithm>
 
 #include "core/base/chars.h"
 #include "core/base/contains.h"
 #include "core/calendar/holiday_reading.h"
+#include "core/desk/change_files.h"
 #include "core/model/store_paths.h"
+#include "core/operations/store/holiday_state.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -18,6 +20,12 @@ bool is_name(std::string_view name) {
   };
   return !name.empty() && name.size() <= 80 && name.front() != '.' && name.front() != '-' &&
          std::ranges::all_of(name, fits);
+}
+
+Result<void> check_name(const std::string& name) {
+  if (is_name(name)) return {};
+  return fail(ErrorKind::usage, text("'{}' cannot name a calendar", name),
+              text("give a name of letters, digits, '-' and '_': --as NAME"));
 }
 
 std::vector<std::string> users_of(const Policy& policy, const std::string& name) {
@@ -61,44 +69,51 @@ std::string subject_of(const Desk& desk, const HolidayRequest& request,
 
 }  // namespace
 
-Result<std::vector<StoredHolidays>> stored_holidays(const Desk& desk, const ReadHolidayFile& read) {
+Result<std::vector<StoredHolidays>> stored_holidays(const Desk& desk,
+                                                    const CalendarSource& shipped) {
   auto& world = desk.world();
+  TRY(const auto zone, find_zone(desk.policy().timezone));
+  TRY(const auto names, stored_holiday_names(world.repository, desk.at()));
   std::vector<StoredHolidays> all;
-  TRY_VOID(world.repository.list(desk.at(), holidays_folder, [&](const TreeFile& file) {
-    auto name = holidays_at(file.path);
-    if (!name) return true;
-    auto users = users_of(desk.policy(), *name);
-    all.push_back({*std::move(name), file.path, {}, HolidayFile(), std::move(users)});
-    return true;
-  }));
-  for (auto& one : all) {
-    TRY(auto bytes, world.repository.read(desk.at(), one.path));
-    one.bytes = std::move(bytes).value_or("");
-    one.file = read(one.bytes, one.path);
+  for (const auto& name : names) {
+    const auto path = holidays_path(name);
+    TRY(const auto bytes, world.repository.read(desk.at(), path));
+    StoredHolidays one{name,
+                       path,
+                       world.codec.read_holiday_file(bytes.value_or(""), path),
+                       users_of(desk.policy(), name),
+                       {},
+                       {}};
+    if (one.file) {
+      one.days = closed_days(one.file->closed, zone);
+      one.state = holiday_state({world.codec, shipped}, name, bytes.value_or(""), *one.file, zone);
+    }
+    all.push_back(std::move(one));
   }
   return all;
 }
 
-Result<HolidayChange> put_holidays(const Desk& desk, const Person& by,
-                                   const HolidayRequest& request, const ReadHolidayFile& read) {
-  const auto& policy = desk.policy();
-  auto& world = desk.world();
-  TRY_VOID(require(policy, roles_of(policy, desk.people(), by), "policy"));
-  if (!is_name(request.name)) {
-    return fail(ErrorKind::usage, text("'{}' cannot name a calendar", request.name),
-                text("give a name of letters, digits, '-' and '_': --as NAME"));
-  }
+Result<HolidayChange> put_holidays(Desk& desk, const Act& act, const HolidayRequest& request) {
   HolidayChange made;
-  made.path = holidays_path(request.name);
-  TRY(const auto before, world.repository.read(desk.at(), made.path));
-  TRY_VOID(check_mode(request, before.has_value()));
-  TRY(made.file, read(request.bytes, request.file));
-  TRY(const auto zone, find_zone(policy.timezone));
-  made.days = closed_days(made.file.closed, zone);
-  made.change = difference(days_before(desk, made.path, before, zone), made.days);
-  made.used_by = users_of(policy, request.name);
-  made.subject = subject_of(desk, request, made.change);
-  if (before && *before == request.bytes) made.effect = HolidayChange::Effect::none;
+  const auto decide = [&](const Desk& now) -> Result<FilesDecision> {
+    const auto& policy = now.policy();
+    auto& world = now.world();
+    TRY_VOID(permit(policy, now.people(), actor_of(now, act.by), {"policy"}));
+    TRY_VOID(check_name(request.name));
+    made.path = holidays_path(request.name);
+    TRY(const auto before, world.repository.read(now.at(), made.path));
+    TRY_VOID(check_mode(request, before.has_value()));
+    TRY(const auto file, world.codec.read_holiday_file(request.bytes, request.file));
+    TRY(const auto zone, find_zone(policy.timezone));
+    made.change =
+        difference(days_before(now, made.path, before, zone), closed_days(file.closed, zone));
+    made.used_by = users_of(policy, request.name);
+    made.effect = HolidayChange::Effect::none;
+    if (before == request.bytes) return FilesDecision();
+    made.effect = HolidayChange::Effect::written;
+    return FilesDecision{{{made.path, request.bytes}}, subject_of(now, request, made.change)};
+  };
+  TRY(made.commit, change_files(desk, act, decide));
   return made;
 }
 

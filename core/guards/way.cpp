@@ -1,4 +1,4 @@
-#include "core/policy/way.h"
+#include "core/guards/way.h"
 
 #include <algorithm>
 

@@ -1,0 +1,59 @@
+#include "core/view/change_log.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/model/store_paths.h"
+#include "core/view/public_view.h"
+
+namespace tkt {
+namespace {
+
+/// What clients see of the tickets' events, each ticket read once.
+class ClientEvents {
+ public:
+  explicit ClientEvents(const Desk& desk) : desk_(desk) {}
+
+  bool any_of(const Trailers& said) {
+    if (said.ticket.empty()) return false;
+    const auto& seen = seen_of(said.ticket);
+    return std::ranges::any_of(said.events, [&](const std::string& id) {
+      return std::ranges::find(seen, id) != seen.end();
+    });
+  }
+
+ private:
+  const std::vector<std::string>& seen_of(const std::string& ref) {
+    const auto [seen, fresh] = seen_.try_emplace(ref);
+    if (!fresh) return seen->second;
+    const auto reading = desk_.load(ref);
+    if (!reading) return seen->second;
+    for (const auto& event : public_view(desk_.policy(), reading->ticket).events)
+      seen->second.push_back(event.id);
+    return seen->second;
+  }
+
+  const Desk& desk_;
+  std::map<std::string, std::vector<std::string>> seen_;  ///< events by ticket
+};
+
+}  // namespace
+
+Result<std::vector<LoggedChange>> changes_seen(const Desk& desk, const ChangesAsked& asked) {
+  LogQuery query;
+  if (!asked.ref.empty()) query.path = ticket_path(asked.ref);
+  if (asked.sees == Sees::desk) query.limit = asked.limit;
+  ClientEvents client(desk);
+  std::vector<LoggedChange> changes;
+  TRY_VOID(desk.world().repository.log(desk.at(), query, [&](const LogEntry& entry) {
+    auto said = read_trailers(entry.meta.message);
+    if (asked.sees == Sees::desk || client.any_of(said)) {
+      const auto& message = entry.meta.message;
+      changes.push_back({entry, std::move(said), message.substr(0, message.find('\n'))});
+    }
+    return asked.limit == 0 || changes.size() < asked.limit;
+  }));
+  return changes;
+}
+
+}  // namespace tkt

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/desk/trailers.h"
+#include "core/view/ticket_view.h"
+
+namespace tkt {
+
+/// A change of the store, as its history tells it.
+struct LoggedChange {
+  LogEntry entry;
+  Trailers said;
+  std::string subject;  ///< first line of the message
+};
+
+/// Which changes are asked for.
+struct ChangesAsked {
+  std::string ref;        ///< of one ticket; empty = of the whole store
+  std::size_t limit = 0;  ///< no more than so many; 0 = all
+  Sees sees = Sees::desk;
+};
+
+/// The changes that somebody sees, youngest first. A client sees those of tickets with an event of
+/// the public view in them, and the limit counts only these.
+Result<std::vector<LoggedChange>> changes_seen(const Desk& desk, const ChangesAsked& asked);
+
+}  // namespace tkt
