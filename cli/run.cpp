@@ -8,6 +8,7 @@
 #include "cli/help.h"
 #include "cli/kept_words.h"
 #include "cli/terminal/pager.h"
+#include "cli/terminal/shortage.h"
 #include "cli/version.h"
 #include "cli/view/error_text.h"
 #include "core/base/nearest.h"
@@ -154,22 +155,51 @@ Result<Status> run_guarded(const std::vector<std::string>& args, Env& env, Globa
   try {
     return run_line(args, env, globals);
   } catch (const std::bad_alloc&) {
-    return fail(ErrorKind::failed, text("there is not enough memory"));
+    throw;
   } catch (const std::exception& error) {
     return fail(ErrorKind::failed, text("something that must not happen: {}", error.what()),
                 text("please report it with the command that you typed"));
   }
 }
 
-}  // namespace
+/// What can no longer be put into words when there is no memory.
+void prepare_last_words(const Context& context) {
+  const auto line = [&context](Text message, Text hint) {
+    const Error error{ErrorKind::failed, std::move(message), {std::move(hint)}, {}, {}};
+    return context.globals.format == Format::json
+               ? render_error_json(error, context.language)
+               : render_error(error, context.language, context.color_err, {}, Details::hidden);
+  };
+  const auto nothing = line(text("there is not enough memory"),
+                            text("nothing was changed; end other programs and run it again"));
+  const auto part = line(text("there is not enough memory to go on"),
+                         text("some of it is written: `tkt log` shows what; end other programs and "
+                              "run it again"));
+  const auto whole = line(text("the change is written, but there was not enough memory to show it"),
+                          text("`tkt log` shows it"));
+  prepare_for_shortage({nothing, part, whole});
+}
 
-int run(const std::vector<std::string>& args, Env& env) {
+int run_and_tell(const std::vector<std::string>& args, Env& env) {
   Globals globals = guess_globals(args);
+  prepare_last_words(Context(env, globals));
   const auto status = run_guarded(args, env, globals);
   if (status) return static_cast<int>(*status);
   const Context context(env, globals);
   context.tell(status.error());
   return static_cast<int>(status_of(status.error().kind));
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& args, Env& env) {
+  try {
+    return run_and_tell(args, env);
+  } catch (const std::bad_alloc&) {
+    const auto end = shortage();
+    env.err.write(end.line);
+    return end.status;
+  }
 }
 
 }  // namespace tkt::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/language/catalogue.h"
+#include "cli/terminal/shortage.h"
 #include "core/git/open.h"
 #include "core/index/ticket_index.h"
 #include "formats/codec.h"
@@ -49,6 +50,7 @@ std::string CommandTranslator::say(const Text& text, std::string_view language) 
 OpenOptions open_options(const Env& env) {
   OpenOptions options;
   options.env = lookup_in(env);
+  options.on_commit = note_written;
   return options;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/terminal/draft.h"
 #include "cli/terminal/message.h"
 #include "cli/terminal/shell_words.h"
+#include "cli/terminal/shortage.h"
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
 #include "core/base/mark.h"
@@ -107,7 +108,9 @@ Result<Status> run(Context& context, AnnounceArgs& args) {
         required_message(context, args.message,
                          {draft_name("announce"), args.request.subject, may_go_on}));
   }
+  SeveralChanges several;
   TRY(const auto result, announce(*desk, act, args.request));
+  several.done();
   if (format == Format::json) {
     context.out.print(result_json(context, result));
   } else if (context.quiet()) {

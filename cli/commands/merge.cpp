@@ -1,6 +1,7 @@
 #include "core/operations/merge.h"
 
 #include "cli/commands/all.h"
+#include "cli/terminal/shortage.h"
 #include "cli/view/outcome.h"
 #include "core/base/mark.h"
 
@@ -24,7 +25,9 @@ Result<Status> run(Context& context, MergeArgs& args) {
   TRY(const auto ref, context.ticket(args.ref));
   TRY(const auto into, context.ticket(args.into));
   TRY(const auto act, context.act());
+  SeveralChanges several;
   TRY(const auto outcomes, merge_tickets(*desk, act, ref, into));
+  several.done();
   for (const auto& outcome : outcomes) TRY_VOID(show_outcome(context, outcome));
   return Status::done;
 }

@@ -1,5 +1,6 @@
 #include "cli/view/cron_output.h"
 
+#include "cli/terminal/shortage.h"
 #include "cli/view/labels.h"
 #include "cli/view/list_output.h"
 #include "cli/view/time_text.h"
@@ -163,7 +164,9 @@ Result<Status> run_bulk(Context& context, const BulkCommand& command) {
   TRY(const auto format, context.format(bulk_formats));
   TRY(auto* desk, context.desk());
   TRY(const auto act, cron_act(context, *desk));
+  SeveralChanges several;
   TRY(const auto result, command.run(*desk, act));
+  several.done();
   if (format == Format::json) {
     context.out.print(result_json(context, command, result));
   } else if (context.quiet()) {

@@ -92,6 +92,7 @@ class GitRepository : public Repository, public LocalRefs {
                                                     const std::vector<FileChange>& changes,
                                                     ObjectSink& sink, KnownBlobs& known) const;
   Result<void> refuse_edited(const std::vector<FileMove>& files);
+  void confirm(const RefMove& move);
   Result<void> land(const Journal& journal, const RefMove& move, const KnownBlobs& known,
                     std::optional<IndexLock> index);
   [[nodiscard]] Result<void> refuse_unfinished_git(const Branch& branch) const;
@@ -116,6 +117,7 @@ class GitRepository : public Repository, public LocalRefs {
   std::optional<Worktree> worktree_;
   std::vector<FileMove> unfinished_;  ///< of a change whose index or files could not follow yet
   std::optional<Error> why_unfinished_;
+  std::optional<Error> unconfirmed_;  ///< the disk would not say that a move lasts
 };
 
 /// Refuses what must not get into a store: absolute paths, `..`, `.git`, control characters.

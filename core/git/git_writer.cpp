@@ -118,6 +118,7 @@ Result<void> GitRepository::write_journal(const Journal& journal, SyncBatch& bat
   share_file(file.get(), sharing_);
   if (::rename(temporary.c_str(), path.c_str()) != 0) return cannot_write(path, errno);
   batch.add(std::move(file), path);
+  batch.add_folder(local_folder());  // after a power cut it is the journal that brings all in line
   return {};
 }
 
@@ -176,6 +177,7 @@ Result<void> GitRepository::refuse_edited(const std::vector<FileMove>& files) {
 Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
                                  const KnownBlobs& known, std::optional<IndexLock> index) {
   auto moved = refs_.finish(move, local(held_ref), options_.git_patience);
+  if (moved && options_.on_commit) options_.on_commit();
   drop_keep(journal);
   if (!moved) {
     (void)::unlink(local(held_ref).c_str());
@@ -183,6 +185,7 @@ Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
     return moved;
   }
   unfinished_.clear();
+  confirm(move);
   if (index) {
     if (auto followed = worktree_->follow(journal.files, known, *std::move(index)); !followed) {
       unfinished_ = journal.files;
@@ -192,6 +195,13 @@ Result<void> GitRepository::land(const Journal& journal, const RefMove& move,
   }
   (void)::unlink(local(journal_name).c_str());
   return {};
+}
+
+/// Whether or not the disk says so: the move is there for all to see.
+void GitRepository::confirm(const RefMove& move) {
+  if (auto settled = refs_.settle(move.from.ref); !settled) {
+    unconfirmed_ = std::move(settled).error();
+  }
 }
 
 void GitRepository::clear_locks(const Journal& journal) {
@@ -231,6 +241,14 @@ void GitRepository::repair() {
 }
 
 std::optional<Error> GitRepository::unfinished() const {
+  if (unconfirmed_) {
+    return Error{
+        ErrorKind::failed,
+        text("the change is written, but the disk did not confirm it"),
+        {unconfirmed_->message, text("look after that disk; `tkt log` shows what is in the store")},
+        std::nullopt,
+        {}};
+  }
   if (unfinished_.empty() || !why_unfinished_) return std::nullopt;
   Error error = *why_unfinished_;
   error.message =

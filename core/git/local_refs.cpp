@@ -87,6 +87,7 @@ Result<void> GitRepository::move_local_ref(const RefChange& change) {
   TRY_VOID(refs_.prepare(move, local(held_ref), files));
   TRY_VOID(files.run());
   auto moved = refs_.finish(move, local(held_ref), options_.git_patience);
+  if (moved) confirm(move);
   (void)::unlink(local(held_ref).c_str());
   if (unfinished_.empty()) (void)::unlink(local(journal_name).c_str());
   return moved;

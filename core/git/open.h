@@ -27,6 +27,9 @@ struct OpenOptions {
   /// How long a write waits for a git process that holds the branch's or the index's lock file.
   std::chrono::milliseconds git_patience{std::chrono::seconds(2)};
   Durability durability = Durability::fsync;
+  /// Called as soon as a commit stands, before anything else is done: once for each move of the
+  /// branch.
+  std::function<void()> on_commit;
 };
 
 /// Opens the store that `start` belongs to: the nearest folder upwards that holds `tkt.toml`, in

@@ -172,11 +172,14 @@ Result<void> Refs::finish(const RefMove& move, const std::string& held,
     drop_lock(held, lock);
     return done;
   }
-  SyncBatch batch(durability_);
-  batch.add_folder(parent_of(file));
-  auto synced = batch.run();
   (void)::unlink(held.c_str());
-  return synced;
+  return {};
+}
+
+Result<void> Refs::settle(const std::string& ref) const {
+  SyncBatch batch(durability_);
+  batch.add_folder(parent_of(file_of(ref)));
+  return batch.run();
 }
 
 }  // namespace tkt::git

@@ -41,9 +41,11 @@ class Refs {
 
   /// Writes the new value into `held`, to be synced along with the objects.
   Result<void> prepare(const RefMove& move, const std::string& held, SyncBatch& batch) const;
-  /// Locks, compares, logs, moves and syncs. `conflict` if the ref is no longer what it was.
+  /// Locks, compares, logs and moves. `conflict` if the ref is no longer what it was.
   [[nodiscard]] Result<void> finish(const RefMove& move, const std::string& held,
                                     std::chrono::milliseconds patience) const;
+  /// Sees to it that a move survives a power cut. Where that fails, it has been made all the same.
+  [[nodiscard]] Result<void> settle(const std::string& ref) const;
 
   /// Where a ref stands; none where there is no such ref.
   [[nodiscard]] Result<Oid> value(const std::string& ref) const;

@@ -75,6 +75,15 @@ Result<void> require_one_client(const People& people, const Header& ended, const
               text("the same news for both: `tkt announce`"));
 }
 
+/// Was it merged by a command that then could not say so on the ticket that goes on?
+bool is_half_merged(const Ticket& ended, const Ticket& goes_on) {
+  if (ended.header.merged_into != goes_on.header.ref) return false;
+  return std::ranges::none_of(goes_on.events, [&](const Event& event) {
+    const auto* merged = std::get_if<Merged>(&event.body);
+    return merged != nullptr && merged->from == ended.header.ref;
+  });
+}
+
 }  // namespace
 
 Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std::string& ref,
@@ -84,9 +93,11 @@ Result<std::vector<Outcome>> merge_tickets(Desk& desk, const Act& act, const std
   TRY(const auto going_on, desk.load(into));
   TRY_VOID(require_one_client(desk.people(), ending.ticket.header, going_on.ticket.header));
   std::vector<Outcome> outcomes;
-  TRY(auto ended,
-      change(desk, act, ref, [&](const Situation& now) { return decide_end(now, into); }));
-  outcomes.push_back(std::move(ended));
+  if (!is_half_merged(ending.ticket, going_on.ticket)) {
+    TRY(auto ended,
+        change(desk, act, ref, [&](const Situation& now) { return decide_end(now, into); }));
+    outcomes.push_back(std::move(ended));
+  }
   TRY(auto goes_on, change(desk, act, into, [&](const Situation& now) {
         return decide_take_over(now, ending.ticket.header);
       }));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -41,7 +42,7 @@ class ZlibSource final : public ByteSource {
  private:
   [[nodiscard]] Error mistake(int error, int reading) const {
     if (error == Z_ERRNO) return failed(text("cannot read {}: {}", name(), system_reason(reading)));
-    if (error == Z_MEM_ERROR) return failed(text("no memory to decompress {}", name()));
+    if (error == Z_MEM_ERROR) throw std::bad_alloc();
     return {ErrorKind::damaged,
             error == Z_BUF_ERROR
                 ? text("{} is damaged: the compressed data is cut off", name())

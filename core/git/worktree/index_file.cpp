@@ -76,6 +76,7 @@ Result<IndexFile> IndexFile::read(const std::string& path) {
   if (file && ::fstat(file.get(), &info) == 0) {
     bytes = FileBytes::map(file.get(), static_cast<std::size_t>(info.st_size));
   }
+  if (file && info.st_size == 0) return not_an_index();  // what a power cut may leave
   if (bytes.view().empty()) {
     return tl::unexpected<Error>(
         os_error(errno, text("cannot read {}: {}", path, system_reason(errno))));

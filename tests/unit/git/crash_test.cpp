@@ -217,3 +217,37 @@ TEST_CASE("files that wait for the index still wait after a change that never ha
   CHECK(store.status() == "?? never");
   CHECK(read_file(store.path + '/' + first_ticket) == "two\n");
 }
+
+TEST_CASE("a pause of git gc that a power cut left behind does not stay") {
+  Store store;
+  const std::string pause = store.path + "/.git/gc.pid";
+  write_file(pause, "");
+  put(*store.repository, first_ticket, "two\n");
+  CHECK_FALSE(file_exists(pause));
+  write_file(pause, "1 elsewhere.example");
+  put(*store.repository, first_ticket, "three\n");
+  CHECK(read_file(pause) == "1 elsewhere.example");
+}
+
+TEST_CASE("an index that a power cut left empty is damage, and nothing is written") {
+  Store store;
+  write_file(store.path + "/.git/index", "");
+  const auto base = must(store.repository->head());
+  const auto refused = store.repository->commit(base, change({{first_ticket, "two\n"}}));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::damaged);
+  CHECK(must(store.repository->head()).commit == base.commit);
+}
+
+TEST_CASE("who wants to know that a commit stands is told once, and not of one that failed") {
+  const Store store;
+  int told = 0;
+  OpenOptions telling = options();
+  telling.on_commit = [&told] { ++told; };
+  const auto repository = must(open_repository(store.path, telling));
+  const auto base = must(repository->head());
+  put(*repository, first_ticket, "two\n");
+  CHECK(told == 1);
+  CHECK_FALSE(repository->commit(base, change({{first_ticket, "three\n"}})));
+  CHECK(told == 1);
+}
