@@ -8,6 +8,7 @@
 #include "cli/help.h"
 #include "cli/kept_words.h"
 #include "cli/terminal/pager.h"
+#include "cli/terminal/terminal_sink.h"
 #include "cli/version.h"
 #include "cli/view/error_text.h"
 #include "core/base/nearest.h"
@@ -163,7 +164,10 @@ Result<Status> run_guarded(const std::vector<std::string>& args, Env& env, Globa
 
 }  // namespace
 
-int run(const std::vector<std::string>& args, Env& env) {
+int run(const std::vector<std::string>& args, Env& world) {
+  TerminalSink out(world.out);
+  TerminalSink err(world.err);
+  Env env = with_edges(world, out, err);
   Globals globals = guess_globals(args);
   const auto status = run_guarded(args, env, globals);
   if (status) return static_cast<int>(*status);

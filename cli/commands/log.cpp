@@ -147,17 +147,21 @@ Result<Status> run(Context& context, LogArgs& args) {
   // Of what is left out for a client the limit knows nothing.
   const auto limit = std::exchange(query.limit, sees == Sees::client ? 0 : query.limit);
   std::vector<LogEntry> entries;
-  TRY_VOID(desk->world().repository.log(desk->at(), query, [&](const LogEntry& entry) {
+  const auto read = desk->world().repository.log(desk->at(), query, [&](const LogEntry& entry) {
     if (sees == Sees::desk || client.tells(entry)) entries.push_back(entry);
     return limit == 0 || entries.size() < limit;
-  }));
+  });
+  // What there is of a damaged history is shown all the same.
+  if (!read && entries.empty()) return tl::unexpected<Error>(read.error());
+  if (!read) context.tell(read.error());
+  const auto status = read ? Status::done : Status::damaged;
   if (format == Format::json) {
     context.out.print(log_json(entries).text() + "\n");
-    return Status::done;
+    return status;
   }
   TRY(const auto zone, find_zone(desk->policy().timezone));
   print_table(context, log_table(entries, ref, zone, desk->policy(), context.language), format);
-  return Status::done;
+  return status;
 }
 
 }  // namespace

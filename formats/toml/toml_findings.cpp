@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/mistakes.h"
+
 namespace tkt {
 namespace {
 
@@ -108,15 +110,12 @@ std::vector<Finding> all_findings(const DocumentNode& root, const TomlMistakes& 
 }
 
 std::optional<Error> first_error(const std::vector<Finding>& findings) {
-  std::optional<Error> first;
+  Mistakes mistakes;
   for (const auto& finding : findings) {
-    if (finding.severity != Finding::Severity::error) continue;
-    if (first)
-      first->more.push_back(as_error(finding));
-    else
-      first = as_error(finding);
+    if (finding.severity == Finding::Severity::error) mistakes.add(as_error(finding));
   }
-  return first;
+  if (mistakes.none()) return std::nullopt;
+  return mistakes.all();
 }
 
 }  // namespace tkt
