@@ -9,6 +9,7 @@
 #include "cli/kept_words.h"
 #include "cli/terminal/pager.h"
 #include "cli/terminal/shortage.h"
+#include "cli/terminal/terminal_sink.h"
 #include "cli/version.h"
 #include "cli/view/error_text.h"
 #include "core/base/nearest.h"
@@ -192,7 +193,10 @@ int run_and_tell(const std::vector<std::string>& args, Env& env) {
 
 }  // namespace
 
-int run(const std::vector<std::string>& args, Env& env) {
+int run(const std::vector<std::string>& args, Env& world) {
+  TerminalSink out(world.out);
+  TerminalSink err(world.err);
+  Env env = with_edges(world, out, err);
   try {
     return run_and_tell(args, env);
   } catch (const std::bad_alloc&) {

@@ -1,5 +1,7 @@
 #include "cli/selection.h"
 
+#include "core/base/mistakes.h"
+
 namespace tkt::cli {
 
 std::optional<Person> me_of(Context& context) {
@@ -14,7 +16,14 @@ Result<Sees> who_looks(Context& context) {
 }
 
 Status tell_damaged(Context& context, const std::vector<Damage>& damaged) {
-  for (const auto& [path, error] : damaged) {
+  for (std::size_t i = 0; i < damaged.size(); ++i) {
+    const auto& [path, error] = damaged[i];
+    if (i == most_mistakes) {
+      context.warn(counted("{} more ticket is damaged; `tkt verify` names it",
+                           "{} more tickets are damaged; `tkt verify` names them",
+                           damaged.size() - i));
+      break;
+    }
     auto told = error;
     if (!told.place) told.place = Place{path, 0, 0};
     context.tell(told);

@@ -187,7 +187,7 @@ Result<Status> run(Context& context, ImportArgs& args) {
   }
   TRY_VOID(context.format(import_formats));
   TRY(auto* desk, context.desk());
-  TRY(const auto map_bytes, read_file(context.path(args.map), longest_map));
+  TRY(const auto map_bytes, read_file(context.path(args.map), {.bytes = longest_map}));
   TRY(const auto layout, read_import_layout(map_bytes, args.map));
   TRY(auto source, open_log(context, args.file));
   TRY(const auto rows, CsvRows::open(std::move(source), layout));

@@ -94,15 +94,17 @@ Result<Status> run(Context& context, LogArgs& args) {
     TRY(asked.ref, context.ticket(args.ref));
   }
   TRY(asked.sees, who_looks(context));
-  TRY(const auto changes, changes_seen(*desk, asked));
+  TRY(const auto seen, changes_seen(*desk, asked));
+  if (seen.damage) context.tell(*seen.damage);
+  const auto status = seen.damage ? Status::damaged : Status::done;
   if (format == Format::json) {
-    context.out.print(log_json(changes).text() + "\n");
-    return Status::done;
+    context.out.print(log_json(seen.changes).text() + "\n");
+    return status;
   }
   TRY(const auto zone, find_zone(desk->policy().timezone));
-  print_table(context, log_table(changes, asked.ref, zone, desk->policy(), context.language),
+  print_table(context, log_table(seen.changes, asked.ref, zone, desk->policy(), context.language),
               format);
-  return Status::done;
+  return status;
 }
 
 }  // namespace

@@ -175,7 +175,11 @@ Result<Status> run(Context& context, NotifyArgs& args) {
   TRY(auto* session, context.session());
   TRY(auto* desk, context.desk());
   if (args.start == Given::yes) return start(context, *desk);
-  TRY(const auto lock, NotifyLock::take(session->repository().local_folder()));
+  std::optional<NotifyLock> lock;
+  if (!is_dry(context)) {
+    TRY(auto taken, NotifyLock::take(session->repository().local_folder()));
+    lock.emplace(std::move(taken));
+  }
   TRY(const auto from, sender(context, *desk));
   TRY(auto queue, waiting_messages(*desk, from));
   if (args.skip == Given::yes) return give_up_first(context, *desk, queue);

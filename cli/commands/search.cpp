@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "cli/commands/all.h"
 #include "cli/view/list_output.h"
 #include "cli/view/solutions.h"
+#include "core/base/blank.h"
 #include "core/base/mark.h"
 
 namespace tkt::cli {
@@ -22,6 +25,10 @@ void declare(Options& options, SearchArgs& args) {
 
 Result<Status> run(Context& context, SearchArgs& args) {
   TRY_VOID(context.format(list_formats));
+  if (std::ranges::all_of(args.words, is_blank)) {
+    return fail(ErrorKind::usage, text("there is nothing to look for"),
+                text("`tkt search WORD` finds it; `tkt list state:any` lists every ticket"));
+  }
   TRY(auto* desk, context.desk());
   TRY(const auto values, private_values(context, args.with_private));
   TRY(const auto now, context.now());

@@ -4,6 +4,7 @@
 #include "cli/view/show_view.h"
 #include "core/base/mark.h"
 #include "core/guards/telephone.h"
+#include "core/policy/privacy.h"
 #include "core/view/public_view.h"
 #include "formats/json/ticket_json.h"
 #include "formats/toml/ticket_toml.h"
@@ -34,6 +35,12 @@ Result<std::string> for_people(Context& context, const TicketViewer& viewer, con
   return render_ticket(ticket, clocks, Labels(viewer.desk(), context.language), layout);
 }
 
+/// Personal data is for whom `export --private` is.
+bool may_see_private(Context& context, const Desk& desk) {
+  const auto actor = actor_of(desk, me_of(context).value_or(Person{}));
+  return permit(desk.policy(), desk.people(), actor, {"export_private"}).has_value();
+}
+
 Result<Status> run(Context& context, ShowArgs& args) {
   TRY_VOID(context.format("table tsv json ndjson toml"));
   TRY(auto* desk, context.desk());
@@ -43,7 +50,8 @@ Result<Status> run(Context& context, ShowArgs& args) {
   const TicketViewer viewer(*desk, now);
   TRY(const auto sees, who_looks(context));
   const bool as_public = args.as_public == Given::yes || sees == Sees::client;
-  const auto ticket = as_public ? public_view(desk->policy(), reading.ticket) : reading.ticket;
+  auto ticket = as_public ? public_view(desk->policy(), reading.ticket) : reading.ticket;
+  if (!may_see_private(context, *desk)) hide_private(ticket, desk->policy());
   for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
   if (as_public && context.globals.format == Format::toml) {
     const auto kind = sees == Sees::client ? ErrorKind::refused : ErrorKind::usage;
@@ -51,6 +59,12 @@ Result<Status> run(Context& context, ShowArgs& args) {
                 text("leave --public or --format toml out"));
   }
   if (context.globals.format == Format::toml) {
+    const bool whole =
+        ticket.header == reading.ticket.header && ticket.events == reading.ticket.events;
+    if (!whole)
+      return fail(ErrorKind::refused,
+                  text("the file of a ticket holds everything, also what is private"),
+                  text("leave --format toml out"));
     context.out.print(write_ticket_toml(to_file(ticket)));
     return Status::done;
   }

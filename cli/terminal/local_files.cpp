@@ -32,9 +32,34 @@ class Descriptor {
   int fd_;
 };
 
+tl::unexpected<Error> not_a_file(const std::string& path) {
+  return fail(ErrorKind::usage, text("{} is a pipe or a device, not a file", path),
+              text("copy what it gives into a file, and name that"));
+}
+
+tl::unexpected<Error> too_large(const std::string& path, const FileLimit& limit) {
+  auto error = fail(ErrorKind::refused, text("{} is larger than {} bytes", path, limit.bytes));
+  if (limit.rule) error.value().hints.push_back(*limit.rule);
+  return error;
+}
+
 Result<std::string> cannot_read(const std::string& path, int why) {
   const auto kind = why == ENOENT ? ErrorKind::not_found : ErrorKind::failed;
   return fail(kind, text("cannot read {}: {}", path, system_reason(why)));
+}
+
+Result<std::string> read_up_to(const Descriptor& file, const std::string& path,
+                               const FileLimit& limit) {
+  std::string bytes;
+  std::array<char, 65536> part{};
+  while (true) {
+    const auto count = ::read(file.get(), part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return cannot_read(path, errno);
+    if (count == 0) return bytes;
+    bytes.append(part.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > limit.bytes) return too_large(path, limit);
+  }
 }
 
 }  // namespace
@@ -53,25 +78,19 @@ std::string touched_file(const Env& env) {
   return "touched-" + env.user;
 }
 
-Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+Result<std::string> read_file(const std::string& path, const FileLimit& limit) {
+  // Without waiting for somebody who writes into a pipe.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return cannot_read(path, errno);
   struct stat info{};
   if (::fstat(file.get(), &info) != 0) return cannot_read(path, errno);
   if (S_ISDIR(info.st_mode)) return cannot_read(path, EISDIR);
-  std::string bytes;
-  std::array<char, 65536> part{};
-  while (true) {
-    const auto count = ::read(file.get(), part.data(), part.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return cannot_read(path, errno);
-    if (count == 0) return bytes;
-    bytes.append(part.data(), static_cast<std::size_t>(count));
-    if (limit > 0 && bytes.size() > limit)
-      return fail(ErrorKind::refused,
-                  text("{} is larger than the {} bytes that the policy allows", path, limit),
-                  text("the rule is max_size of [attachments]"));
-  }
+  const bool pipe = S_ISFIFO(info.st_mode) && limit.pipes == FileLimit::Pipes::read;
+  if (!S_ISREG(info.st_mode) && !pipe) return not_a_file(path);
+  if (S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) > limit.bytes)
+    return too_large(path, limit);
+  if (pipe) (void)::fcntl(file.get(), F_SETFL, 0);
+  return read_up_to(file, path, limit);
 }
 
 std::optional<std::string> read_local(const std::string& folder, std::string_view name) {

@@ -24,8 +24,19 @@ void write_local(const std::string& folder, std::string_view name, std::string_v
 /// All of `bytes`, over interrupted writes; false where it cannot be done (`errno` says why).
 bool write_whole(int fd, std::string_view bytes);
 
-/// A file of the command line, whole. `failed` (or `not_found` where it is not there) names it.
-/// `limit`: refuses (`refused`) a greater one before reading it; 0 = none.
-Result<std::string> read_file(const std::string& path, std::uint64_t limit = 0);
+/// How much a file of the command line may hold, and where that is said.
+struct FileLimit {
+  std::uint64_t bytes = 1024UL * 1024 * 1024;
+  std::optional<Text> rule = {};  ///< what to tell of it besides
+  enum class Pipes {
+    read,  ///< what another program writes will do: `-F <(date)`
+    refused
+  } pipes = Pipes::read;
+};
+
+/// A file of the command line, whole. `failed` (or `not_found` where it is not there) names it;
+/// `refused` as soon as there is more than the limit; `usage` for a device, and for a pipe where
+/// those are refused: neither may keep the command waiting.
+Result<std::string> read_file(const std::string& path, const FileLimit& limit = {});
 
 }  // namespace tkt::cli

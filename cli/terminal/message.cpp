@@ -25,6 +25,20 @@ std::string tidy(std::string_view text) {
   return out;
 }
 
+/// Longer texts are files: they would be in every listing of the ticket.
+constexpr std::uint64_t longest_text = 1024UL * 1024;
+
+FileLimit text_limit() {
+  return {longest_text, text("longer texts are files: --attach FILE")};
+}
+
+Result<std::string> input_text(Context& context) {
+  TRY(auto read, context.env.in.read_all());
+  if (read.size() <= longest_text) return read;
+  return fail(ErrorKind::refused, text("the text has more than {} bytes", longest_text),
+              *text_limit().rule);
+}
+
 bool reads_input(const MessageArgs& args) {
   return args.file == "-" || contains(args.paragraphs, "-");
 }
@@ -44,7 +58,7 @@ Result<std::string> paragraphs_of(Context& context, const MessageArgs& args) {
   for (const auto& given : args.paragraphs) {
     std::string part = given;
     if (given == "-") {
-      TRY(part, context.env.in.read_all());
+      TRY(part, input_text(context));
     }
     if (!out.empty()) out += "\n\n";
     out += tidy(part);
@@ -54,12 +68,12 @@ Result<std::string> paragraphs_of(Context& context, const MessageArgs& args) {
 
 Result<std::string> file_text(Context& context, const std::string& file) {
   if (file == "-") {
-    TRY(const auto read, context.env.in.read_all());
+    TRY(const auto read, input_text(context));
     return tidy(read);
   }
   TRY(auto* session, context.session());
   session->drafts().take_up(context.path(file), Draft::From::text);
-  TRY(const auto read, read_file(context.path(file)));
+  TRY(const auto read, read_file(context.path(file), text_limit()));
   return tidy(read);
 }
 

@@ -12,13 +12,17 @@ Result<std::vector<NewFile>> read_new_files(Context& context,
   std::vector<NewFile> files;
   if (paths.empty()) return files;
   TRY(auto* desk, context.desk());
-  const auto limit = desk->policy().attachments.max_bytes.value_or(0);
+  FileLimit limit;
+  limit.pipes = FileLimit::Pipes::refused;
+  limit.rule = text("the rule is max_size of [attachments]");
+  if (const auto most = desk->policy().attachments.max_bytes)
+    limit.bytes = static_cast<std::uint64_t>(*most);
   TRY(const MediaTypes types, MediaTypes::open());
   for (const auto& typed : paths) {
     NewFile file;
     const auto path = context.path(typed);
     file.name = std::filesystem::path(path).filename().string();
-    TRY(file.bytes, read_file(path, static_cast<std::uint64_t>(limit)));
+    TRY(file.bytes, read_file(path, limit));
     TRY(file.media_type, types.of(file.bytes));
     files.push_back(std::move(file));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/terminal/shell_words.h"
+#include "formats/text/terminal_edge.h"
 
 namespace tkt::cli {
 namespace {
@@ -28,7 +29,7 @@ Result<void> send(Context& context) {
     return context.out.flush();
   const auto words = pager_words(env);
   if (words.empty()) return context.out.flush();
-  const auto done = env.programs.run(words, context.out.held());
+  const auto done = env.programs.run(words, for_terminal(context.out.held()));
   if (!done) return context.out.flush();
   context.out.drop();
   return {};

@@ -38,11 +38,20 @@ class DescriptorSink final : public Sink {
   int fd_;
 };
 
+/// What no line and no file on standard input needs: who pipes more made a mistake.
+constexpr std::size_t most_line = 16UL * 1024 * 1024;
+constexpr std::size_t most_input = 256UL * 1024 * 1024;
+
+tl::unexpected<Error> too_much(std::size_t most) {
+  return fail(ErrorKind::refused, text("standard input has more than {} bytes", most));
+}
+
 class StandardInput final : public Source {
  public:
   Result<std::string> read_all() override {
     std::string bytes = std::exchange(ahead_, {});
     while (true) {
+      if (bytes.size() > most_input) return too_much(most_input);
       TRY(auto part, read_part());
       if (part.empty()) return bytes;
       bytes += part;
@@ -57,6 +66,7 @@ class StandardInput final : public Source {
         ahead_.erase(0, end + 1);
         return std::optional(std::move(line));
       }
+      if (ahead_.size() > most_line) return too_much(most_line);
       TRY(auto part, read_part());
       if (part.empty()) break;
       ahead_ += part;

@@ -1,5 +1,7 @@
 #include "cli/terminal/progress_line.h"
 
+#include "formats/text/terminal_edge.h"
+
 namespace tkt::cli {
 
 void ProgressLine::show(const Text& line) {
@@ -11,7 +13,7 @@ void ProgressLine::show(const Text& line) {
 
 void ProgressLine::clear() {
   if (!shown_) return;
-  context_.env.err.write("\r\x1b[K");
+  context_.env.err.write(clear_line);
   shown_ = false;
 }
 

@@ -6,10 +6,12 @@
 #include "core/model/fold_onto.h"
 #include "core/model/keys.h"
 #include "core/model/reference.h"
+#include "core/model/reference_day.h"
 #include "core/model/store_paths.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/renamed.h"
 #include "core/policy/rules.h"
+#include "core/ports/ticket_file.h"
 
 namespace tkt {
 namespace {
@@ -77,6 +79,7 @@ class Attempt {
   Result<std::string> free_reference() const {
     const auto& policy = desk_.policy();
     TRY(auto zone, find_zone(policy.timezone));
+    TRY_VOID(check_reference_day(zone.day_of(at())));
     for (int i = 0; i < most_references; ++i) {
       auto ref = mint_reference(policy.prefix, zone.day_of(at()), desk_.world().random);
       TRY(auto taken, desk_.world().repository.blob_name(desk_.at(), ticket_path(ref)));
@@ -137,10 +140,27 @@ class Attempt {
     return fold(before.header.ref, std::move(events), before.extra);
   }
 
+  /// Nothing is written that could not be read again, however it came about.
+  [[nodiscard]] Result<void> check_readable(const std::string& ref, std::string_view bytes) const {
+    auto file = parse_ticket_file(desk_.world().codec, ref, bytes);
+    auto reading = file ? read_ticket(*std::move(file))
+                        : Result<Reading>(tl::unexpected<Error>(std::move(file).error()));
+    if (!reading) {
+      auto error = std::move(reading).error();
+      error.hints.push_back(
+          text("{} could not be read after this change; nothing was written", ref));
+      return tl::unexpected<Error>(std::move(error));
+    }
+    if (reading->contradictions.empty()) return {};
+    return fail(ErrorKind::damaged, reading->contradictions.front(),
+                text("{} could not be read after this change; nothing was written", ref));
+  }
+
   Result<void> commit(const Decision& decision, Attempted& done) {
     auto& outcome = done.outcome;
     auto& repository = desk_.world().repository;
     auto bytes = desk_.world().codec.write_ticket(to_file(outcome.ticket));
+    TRY_VOID(check_readable(outcome.ref, bytes));
     done.blob = repository.name_of(bytes);
     NewCommit commit;
     commit.changes = decision.files;

@@ -1,9 +1,12 @@
 #include "core/git/commit_walk.h"
 
+#include <algorithm>
 #include <queue>
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+#include "core/git/os.h"
 
 namespace tkt::git {
 namespace {
@@ -108,7 +111,20 @@ Result<CommitHeader> CommitWalk::header(const Oid& commit) const {
     return fail(ErrorKind::damaged, text("commit {} cannot be understood", commit.hex()),
                 text("`git fsck` lists what is damaged; fetch it again from another clone"));
   }
+  if (cut_off_.contains(commit)) header->parents.clear();
   return *std::move(header);
+}
+
+std::unordered_set<Oid, OidHash> cut_off_commits(const std::string& common_folder) {
+  std::unordered_set<Oid, OidHash> commits;
+  const auto list = read_file(common_folder + "/shallow");
+  if (!list || !*list) return commits;
+  for (std::string_view rest = **list; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    if (const auto commit = Oid::from_hex(rest.substr(0, end))) commits.insert(*commit);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return commits;
 }
 
 Result<void> CommitWalk::walk(const Oid& from, const std::string& path,

@@ -1,6 +1,8 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <unordered_set>
+#include <utility>
 
 #include "core/base/result.h"
 #include "core/git/objects/commit_object.h"
@@ -12,7 +14,10 @@ namespace tkt::git {
 /// Walks commits from young to old.
 class CommitWalk {
  public:
-  explicit CommitWalk(const Odb& odb) : odb_(&odb), trees_(odb) {}
+  /// `cut_off`: the commits of a shallow clone whose parents are not here; the history begins with
+  /// them.
+  explicit CommitWalk(const Odb& odb, std::unordered_set<Oid, OidHash> cut_off = {})
+      : odb_(&odb), trees_(odb), cut_off_(std::move(cut_off)) {}
 
   /// Commits from `from` down. With a `path` only those that changed it, where a merge that took it
   /// over from one parent is followed to that parent alone (git's own simplification).
@@ -30,6 +35,11 @@ class CommitWalk {
  private:
   const Odb* odb_;
   Trees trees_;
+  std::unordered_set<Oid, OidHash> cut_off_;
 };
+
+/// The commits at which a shallow clone was cut off, by git's list of them in the common folder;
+/// none in a whole one.
+std::unordered_set<Oid, OidHash> cut_off_commits(const std::string& common_folder);
 
 }  // namespace tkt::git

@@ -59,6 +59,25 @@ void add_named_files(git_config* config, git_repository* repo, const OpenOptions
   }
 }
 
+/// With `extensions.worktreeConfig`, the configuration of this worktree alone lies in a file of its
+/// own and goes before all others.
+void add_worktree_file(git_config* config, git_repository* repo) {
+  int separate = 0;
+  if (git_config_get_bool(&separate, config, "extensions.worktreeconfig") != 0 || separate == 0)
+    return;
+  const std::string file = std::string(git_repository_path(repo)) + "config.worktree";
+  if (exists(file)) git_config_add_file_ondisk(config, file.c_str(), GIT_CONFIG_LEVEL_APP, repo, 1);
+}
+
+/// Where worktrees have configuration of their own, that of a bare repository says so only there.
+bool is_called_bare(git_repository* repo) {
+  git_config* raw = nullptr;
+  if (git_repository_config_snapshot(&raw, repo) != 0) return false;
+  const Handle<git_config> config(raw);
+  int bare = 0;
+  return git_config_get_bool(&bare, raw, "core.bare") == 0 && bare != 0;
+}
+
 Handle<git_config> default_config(const OpenOptions& options) {
   git_config* raw = nullptr;
   if (git_config_open_default(&raw) != 0) return nullptr;
@@ -132,6 +151,13 @@ Result<Handle<git_repository>> open_trusted(const std::string& folder, const Ope
   if (status != 0) return cannot_open(folder);
   Handle<git_repository> repo(raw);
   configure(raw, options);
+  if (git_repository_is_bare(raw) != 0 || git_repository_is_worktree(raw) != 0 ||
+      !is_called_bare(raw))
+    return repo;
+  if (git_repository_open_bare(&raw, git_repository_path(repo.get())) != 0)
+    return cannot_open(folder);
+  repo.reset(raw);
+  configure(raw, options);
   return repo;
 }
 
@@ -139,6 +165,7 @@ void configure(git_repository* repo, const OpenOptions& options) {
   git_config* config = nullptr;
   if (git_repository_config(&config, repo) != 0) return;
   add_named_files(config, repo, options);
+  add_worktree_file(config, repo);
   git_config_free(config);
 }
 

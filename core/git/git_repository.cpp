@@ -69,7 +69,7 @@ GitRepository::GitRepository(Handle<git_repository> repo, Odb odb, StorePlace pl
       sharing_(sharing_of(config_.get())),
       refs_(repo_.get(), place_.folders, sharing_, options_.durability),
       lock_(place_.folders.own + "/tkt", sharing_),
-      history_(odb_),
+      history_(odb_, cut_off_commits(place_.folders.common)),
       trees_(odb_) {
   if (place_.worktree.empty()) return;
   worktree_.emplace(Worktree::Config{place_.worktree, place_.folders.own, sharing_,
@@ -137,8 +137,27 @@ Result<std::string> GitRepository::blob(const ObjectName& name) {
     return fail(ErrorKind::damaged, text("`{}` is not the name of a git object", name),
                 text("`git log` of that file shows who wrote it"));
   }
-  TRY(const ObjectBytes bytes, odb_.read(*oid, Kind::blob));
-  return std::string(bytes.view());
+  auto bytes = odb_.read(*oid, Kind::blob);
+  if (!bytes) return tl::unexpected<Error>(with_way_to_fetch(std::move(bytes).error(), name));
+  return std::string(bytes->view());
+}
+
+/// What a clone that was told to leave things out can do about it.
+Error GitRepository::with_way_to_fetch(Error error, const ObjectName& name) const {
+  int promised = 0;
+  const char* from = nullptr;
+  git_config* config = config_.get();
+  const bool partial =
+      config != nullptr && (git_config_get_bool(&promised, config, "remote.origin.promisor") == 0 ||
+                            git_config_get_string(&from, config, "extensions.partialclone") == 0);
+  if (exists(place_.folders.common + "/shallow"))
+    error.hints = {
+        text("this clone has only the last commits: `git fetch --unshallow` brings the "
+             "others")};
+  else if (partial)
+    error.hints = {
+        text("this clone has only part of the files: `git cat-file -e {}` brings this one", name)};
+  return error;
 }
 
 Result<void> GitRepository::list(const Snapshot& at, std::string_view folder,

@@ -68,6 +68,7 @@ class GitRepository : public Repository, public LocalRefs {
 
  private:
   Result<Snapshot> snapshot(const Oid& commit);
+  [[nodiscard]] Error with_way_to_fetch(Error error, const ObjectName& name) const;
   Result<Branch> expect(const Snapshot& base);
   Result<void> acquire();
   void repair();
@@ -96,7 +97,8 @@ class GitRepository : public Repository, public LocalRefs {
   Result<void> land(const Journal& journal, const RefMove& move, const KnownBlobs& known,
                     std::optional<IndexLock> index);
   [[nodiscard]] Result<void> refuse_unfinished_git(const Branch& branch) const;
-  [[nodiscard]] Result<std::optional<IndexLock>> lock_index() const;
+  Result<std::optional<IndexLock>> lock_index();
+  tl::unexpected<Error> outrun(const Error& conflict, std::optional<IndexLock> index);
   void clear_index_lock();
   /// One commit in a pack of its own that a running `git gc` leaves alone.
   Result<Snapshot> commit_kept(const Snapshot& base, const NewCommit& what);
@@ -118,6 +120,8 @@ class GitRepository : public Repository, public LocalRefs {
   std::vector<FileMove> unfinished_;  ///< of a change whose index or files could not follow yet
   std::optional<Error> why_unfinished_;
   std::optional<Error> unconfirmed_;  ///< the disk would not say that a move lasts
+  std::optional<IndexLock> kept_index_;  ///< for the next try of a change that was outrun
+  int exclusive_ = 0;                    ///< how many `exclusively` are under way
 };
 
 /// Refuses what must not get into a store: absolute paths, `..`, `.git`, control characters.

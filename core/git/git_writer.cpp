@@ -55,7 +55,10 @@ Result<void> GitRepository::acquire() {
 Result<void> GitRepository::exclusively(const std::function<Result<void>()>& work) {
   TRY_VOID(acquire());
   const HeldLock held(lock_);
-  return work();
+  ++exclusive_;
+  auto done = work();
+  if (--exclusive_ == 0) kept_index_.reset();
+  return done;
 }
 
 Result<Branch> GitRepository::expect(const Snapshot& base) {
@@ -82,8 +85,13 @@ Result<void> GitRepository::refuse_unfinished_git(const Branch& branch) const {
 }
 
 /// Git's lock of the index, taken before anything moves; none in a bare repository.
-Result<std::optional<IndexLock>> GitRepository::lock_index() const {
+Result<std::optional<IndexLock>> GitRepository::lock_index() {
   if (!worktree_) return std::nullopt;
+  if (kept_index_) {
+    std::optional<IndexLock> kept(*std::move(kept_index_));
+    kept_index_.reset();
+    return kept;
+  }
   TRY(IndexLock lock, worktree_->lock());
   return std::optional(std::move(lock));
 }
@@ -131,6 +139,13 @@ Result<Snapshot> GitRepository::commit_kept(const Snapshot& base, const NewCommi
   return commit_many(base, next, {});
 }
 
+/// While we waited for the index, whoever held it moved the branch. The lock is kept until the
+/// change was tried again: beside a loop of `git commit` it would be outrun every time.
+tl::unexpected<Error> GitRepository::outrun(const Error& conflict, std::optional<IndexLock> index) {
+  if (exclusive_ > 0 && index) kept_index_.emplace(*std::move(index));
+  return tl::unexpected<Error>(conflict);
+}
+
 Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& what) {
   TRY_VOID(acquire());
   const HeldLock held(lock_);
@@ -138,7 +153,9 @@ Result<Snapshot> GitRepository::commit(const Snapshot& base, const NewCommit& wh
   if (!pause.held()) return commit_kept(base, what);
   TRY_VOID(expect(base));
   TRY(auto index, lock_index());
-  TRY(const Branch branch, expect(base));
+  const auto expected = expect(base);
+  if (!expected) return outrun(expected.error(), std::move(index));
+  const Branch& branch = *expected;
   TRY(const Oid root, root_tree(branch.at));
   LooseWriter objects(place_.folders.common + "/objects", sharing_, options_.durability);
   TreeEditor editor(odb_, root);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <git2/sys/alloc.h>
+#include <array>
 
 #ifdef TKT_STATIC_LIBGIT2
 extern "C" void tkt_leave_network_out();
@@ -77,10 +78,20 @@ Allocator our_allocator() {
   return all;
 }
 
+/// Settings of a repository that libgit2 takes for unknown, and that change nothing in how objects
+/// and refs lie: configuration of one worktree (`configure` reads it), where missing objects come
+/// from, and that none may be thrown away.
+void know_extensions() {
+  static std::array<const char*, 3> known{"worktreeconfig", "partialclone", "preciousobjects"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, known.data(), known.size());
+}
+
 int start() {
   static git_allocator allocator = our_allocator<git_allocator>();
   (void)git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator);
-  return git_libgit2_init();
+  const int started = git_libgit2_init();
+  know_extensions();
+  return started;
 }
 
 }  // namespace

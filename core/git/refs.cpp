@@ -23,6 +23,13 @@ tl::unexpected<Error> unreadable_head() {
                         text("`git status` in that folder tells more"));
 }
 
+/// What a power cut leaves of a ref's file that was not synced.
+tl::unexpected<Error> names_nothing(const std::string& ref) {
+  return fail(ErrorKind::damaged, text("{} names no commit: it is all zeros", ref),
+              text("`git reflog show {}` shows where it stood", ref),
+              text("`git fsck --lost-found` finds commits that nothing names any more"));
+}
+
 bool per_worktree(const std::string& ref) {
   return !ref.starts_with("refs/") || ref.starts_with("refs/worktree/") ||
          ref.starts_with("refs/bisect/") || ref.starts_with("refs/rewritten/");
@@ -76,6 +83,7 @@ Result<Branch> Refs::head() const {
     const Handle<git_reference> ref(raw);
     if (git_reference_type(raw) == GIT_REFERENCE_DIRECT) {
       branch.at = from_git(*git_reference_target(raw));
+      if (branch.at.none()) return names_nothing(branch.ref);
       return branch;
     }
     branch.ref = git_reference_symbolic_target(raw);
@@ -91,7 +99,10 @@ Result<Oid> Refs::value(const std::string& ref) const {
   if (status != 0) return unreadable_head();
   const Handle<git_reference> found(raw);
   const git_oid* target = git_reference_target(raw);
-  return target == nullptr ? Oid{} : from_git(*target);
+  if (target == nullptr) return Oid{};
+  const Oid at = from_git(*target);
+  if (at.none()) return names_nothing(ref);
+  return at;
 }
 
 Result<void> Refs::prepare(const RefMove& move, const std::string& held, SyncBatch& batch) const {

@@ -74,7 +74,11 @@ class Guards {
 
   void need_note() {
     if (rule_.note == Transition::Need::no || !input_.text.empty()) return;
-    refuse(text("'{}' demands a text that says what was done", to()), text("give it with -m TEXT"));
+    const bool internal = std::ranges::any_of(
+        input_.pending, [](const EventBody& body) { return std::holds_alternative<Noted>(body); });
+    refuse(text("'{}' demands a text that says what was done", to()),
+           internal ? text("the client does not read an internal note: leave --internal away")
+                    : text("give it with -m TEXT"));
   }
 
   void need_confirmation() {

@@ -10,6 +10,7 @@
 #include "core/desk/event_dating.h"
 #include "core/desk/find.h"
 #include "core/model/reference.h"
+#include "core/model/reference_day.h"
 #include "core/model/store_paths.h"
 #include "core/operations/derive.h"
 #include "core/policy/rules.h"
@@ -219,10 +220,15 @@ class Import {
     sort_rows(table(), rows);
     std::optional<Ticket> before;
     if (const auto found = found_.find(ticket); found != found_.end()) {
-      if (found->second.from == Found::From::elsewhere) return leave_out(ticket, found->second.ref);
+      if (found->second.from == Found::From::elsewhere)
+        return leave_out(ticket, text("{} has the number {} already, from somewhere else",
+                                      found->second.ref, table().aliases()[ticket]));
       TRY(before, load(found->second.ref));
       refs_[ticket] = found->second.ref;
     } else {
+      const auto day = zone_.day_of(table().rows()[rows.front()].opened);
+      if (const auto named = check_reference_day(day); !named)
+        return leave_out(ticket, named.error().message);
       TRY(refs_[ticket], free_reference(ticket));
     }
     const auto context = import_context();
@@ -243,12 +249,9 @@ class Import {
             now_};
   }
 
-  Result<void> leave_out(std::uint32_t ticket, const std::string& ref) {
-    for (const auto row : by_ticket_[ticket]) {
-      report_.left_out.push_back(
-          {table().rows()[row].line, text("{} has the number {} already, from somewhere else", ref,
-                                          table().aliases()[ticket])});
-    }
+  Result<void> leave_out(std::uint32_t ticket, const Text& why) {
+    for (const auto row : by_ticket_[ticket])
+      report_.left_out.push_back({table().rows()[row].line, why});
     return {};
   }
 

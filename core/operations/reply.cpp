@@ -203,7 +203,7 @@ class Replying {
   [[nodiscard]] TransitionInput input_to(const std::string& to) const {
     TransitionInput input;
     input.to = to;
-    input.text = text_;
+    if (as_ != ReplyRequest::As::internal) input.text = text_;
     input.reason = request_.reason;
     input.workaround = request_.workaround;
     input.confirmed_by = request_.confirmed_by;

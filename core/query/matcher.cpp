@@ -51,6 +51,15 @@ IdCondition one_of(Strings ids, std::string Header::* key) {
   return {key, Sense::is, std::move(ids)};
 }
 
+/// Every id there is, and none: one that the policy does not know, too.
+IdCondition any_id(std::string Header::* key) {
+  return {key, Sense::is_not, {}};
+}
+
+Sense opposite(Sense sense) {
+  return sense == Sense::is ? Sense::is_not : Sense::is;
+}
+
 /// The id, and those that stored tickets may have for it.
 void add_ids(Strings& ids, const Named& named) {
   ids.push_back(named.id);
@@ -89,10 +98,6 @@ constexpr std::array<Keyword<StateKind>, 9> kinds = {{
 
 Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
   Strings ids;
-  if (is_special(typed, Special::any)) {
-    for (const auto& state : policy.states) add_ids(ids, state);
-    return ids;
-  }
   for (const auto& kind : kinds) {
     if (!kind.is(typed)) continue;
     for (const auto& state : policy.states) {
@@ -108,6 +113,7 @@ Result<Strings> states_meant(const Policy& policy, const std::string& typed) {
 Result<Meaning> state_test(const Term& term, const QueryWorld& world) {
   Strings ids;
   for (const auto& typed : term.any_of) {
+    if (is_special(typed, Special::any)) return any_id(&Header::state);
     TRY(auto meant, states_meant(world.policy, typed));
     ids.insert(ids.end(), meant.begin(), meant.end());
   }
@@ -410,7 +416,7 @@ Result<Matcher> Matcher::make(const Query& query, const QueryWorld& world,
 }
 
 void Matcher::add(Sense sense, IdCondition condition) {
-  condition.sense = sense;
+  if (sense == Sense::is_not) condition.sense = opposite(condition.sense);
   wanted_.ids.push_back(std::move(condition));
 }
 

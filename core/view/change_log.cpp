@@ -39,21 +39,24 @@ class ClientEvents {
 
 }  // namespace
 
-Result<std::vector<LoggedChange>> changes_seen(const Desk& desk, const ChangesAsked& asked) {
+Result<ChangesSeen> changes_seen(const Desk& desk, const ChangesAsked& asked) {
   LogQuery query;
   if (!asked.ref.empty()) query.path = ticket_path(asked.ref);
   if (asked.sees == Sees::desk) query.limit = asked.limit;
   ClientEvents client(desk);
-  std::vector<LoggedChange> changes;
-  TRY_VOID(desk.world().repository.log(desk.at(), query, [&](const LogEntry& entry) {
+  ChangesSeen seen;
+  auto& changes = seen.changes;
+  const auto read = desk.world().repository.log(desk.at(), query, [&](const LogEntry& entry) {
     auto said = read_trailers(entry.meta.message);
     if (asked.sees == Sees::desk || client.any_of(said)) {
       const auto& message = entry.meta.message;
       changes.push_back({entry, std::move(said), message.substr(0, message.find('\n'))});
     }
     return asked.limit == 0 || changes.size() < asked.limit;
-  }));
-  return changes;
+  });
+  if (!read && changes.empty()) return tl::unexpected<Error>(read.error());
+  if (!read) seen.damage = read.error();
+  return seen;
 }
 
 }  // namespace tkt

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,12 @@ struct LoggedChange {
   std::string subject;  ///< first line of the message
 };
 
+/// What was read of the history.
+struct ChangesSeen {
+  std::vector<LoggedChange> changes;
+  std::optional<Error> damage;  ///< why there is no more of it
+};
+
 /// Which changes are asked for.
 struct ChangesAsked {
   std::string ref;        ///< of one ticket; empty = of the whole store
@@ -21,8 +28,9 @@ struct ChangesAsked {
   Sees sees = Sees::desk;
 };
 
-/// The changes that somebody sees, youngest first. A client sees those of tickets with an event of
+/// The changes that somebody sees, youngest first, as far as the history can be read: where it is
+/// damaged, what there is of it, and what is wrong. A client sees those of tickets with an event of
 /// the public view in them, and the limit counts only these.
-Result<std::vector<LoggedChange>> changes_seen(const Desk& desk, const ChangesAsked& asked);
+Result<ChangesSeen> changes_seen(const Desk& desk, const ChangesAsked& asked);
 
 }  // namespace tkt

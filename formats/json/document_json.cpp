@@ -5,13 +5,12 @@
 
 #include "core/base/system_reason.h"
 #include "formats/toml/document.h"
+#include "formats/toml/document_shape.h"
 
 namespace tkt {
 namespace {
 
 using Tree = nlohmann::ordered_json;
-
-constexpr int deepest = 64;
 
 tl::unexpected<Error> damaged(Text message, Place place) {
   return tl::unexpected<Error>(
@@ -34,6 +33,13 @@ std::string reason(std::string_view what) {
       what.remove_prefix(colon + 2);
   }
   return std::string(what);
+}
+
+/// What a document has too much of: ends the library's reading.
+enum class Excess { entries, depth };
+
+tl::unexpected<Error> too_deep(const std::string& file) {
+  return damaged(text("more than {} tables or lists inside each other", deepest), {file, 0, 0});
 }
 
 class Converter {
@@ -88,14 +94,24 @@ class Converter {
 }  // namespace
 
 Result<DocumentTable> read_json_document(std::string_view bytes, const std::string& file) {
+  if (bytes.size() > most_document_bytes) return tl::unexpected<Error>(too_long(file));
+  std::size_t entries = 0;
+  const auto count = [&entries](int depth, Tree::parse_event_t /*event*/, Tree& /*parsed*/) {
+    if (++entries > most_entries) throw Excess::entries;
+    if (depth > deepest) throw Excess::depth;
+    return true;
+  };
   try {
-    const auto tree = Tree::parse(bytes);
+    const auto tree = Tree::parse(bytes, count);
     if (!tree.is_object()) return damaged(text("this is JSON, but not one object"), {file, 1, 1});
     Converter converter;
     auto table = converter.table(tree);
-    if (converter.too_deep())
-      return damaged(text("more than {} tables or lists inside each other", deepest), {file, 0, 0});
+    if (converter.too_deep()) return too_deep(file);
     return table;
+  } catch (Excess excess) {
+    if (excess == Excess::entries)
+      return tl::unexpected<Error>(too_many_entries(Place{file, 0, 0}));
+    return too_deep(file);
   } catch (const Tree::parse_error& error) {
     return damaged(text("this is not JSON{}", library_words(reason(error.what()))),
                    place_of(bytes, error.byte, file));

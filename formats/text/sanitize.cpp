@@ -6,11 +6,23 @@
 #include <utf8proc.h>
 
 #include "core/base/utf8.h"
+#include "formats/text/terminal_edge.h"
 
 namespace tkt {
 namespace {
 
 enum class Lines { one, several };
+
+/// How a character that cannot be shown is written.
+enum class Escape { number, json };
+
+/// Two halves of sixteen bits, as JSON needs them beyond U+FFFF.
+std::string json_escaped(char32_t c) {
+  if (c <= 0xFFFF) return escaped_code_point(c);
+  const char32_t offset = c - 0x10000;
+  return escaped_code_point(0xD800 + (offset >> 10U)) +
+         escaped_code_point(0xDC00 + (offset & 0x3FFU));
+}
 
 bool is_bidi_control(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
@@ -84,7 +96,8 @@ char32_t picture(char32_t c) {
 
 class Sanitizer {
  public:
-  explicit Sanitizer(Lines lines) : lines_(lines) {}
+  explicit Sanitizer(Lines lines, Escape escape = Escape::number)
+      : lines_(lines), escape_(escape) {}
 
   std::string run(std::string_view text) {
     if (std::all_of(text.begin(), text.end(), is_harmless)) return std::string(text);
@@ -100,10 +113,10 @@ class Sanitizer {
   void add(char32_t c) {
     if (c == U'\n' || c == U'\t') {
       emit(lines_ == Lines::one ? U' ' : c);
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (c < 0x20 || (c == 0x7F && escape_ == Escape::number)) {
       emit(picture(c));
-    } else if (c >= 0x80 && is_hidden(before_, c)) {
-      out_ += escaped_code_point(c);
+    } else if (c >= 0x7F && is_hidden(before_, c)) {
+      out_ += escape_ == Escape::json ? json_escaped(c) : escaped_code_point(c);
       before_ = 0;
     } else {
       emit(c);
@@ -116,6 +129,7 @@ class Sanitizer {
   }
 
   Lines lines_;
+  Escape escape_;
   std::string out_;
   char32_t before_ = 0;  ///< what was put out last
 };
@@ -128,6 +142,27 @@ std::string sanitize_line(std::string_view text) {
 
 std::string sanitize_text(std::string_view text) {
   return Sanitizer(Lines::several).run(text);
+}
+
+std::string for_terminal(std::string_view bytes) {
+  std::string out;
+  std::size_t plain = 0;
+  const auto flush = [&](std::size_t end) {
+    out += Sanitizer(Lines::several, Escape::json).run(bytes.substr(plain, end - plain));
+  };
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto ours = own_sequence(bytes.substr(at));
+    if (ours == 0) {
+      ++at;
+      continue;
+    }
+    flush(at);
+    out += bytes.substr(at, ours);
+    at += ours;
+    plain = at;
+  }
+  flush(bytes.size());
+  return out;
 }
 
 std::string escaped_code_point(char32_t code) {

@@ -6,9 +6,12 @@
 #include "core/base/chars.h"
 #include "core/base/contains.h"
 #include "core/base/utf8.h"
+#include "formats/toml/document_shape.h"
 
 namespace tkt {
 namespace {
+
+constexpr std::size_t most_keys = 200;  ///< of one table
 
 bool is_bare(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '-';
@@ -47,6 +50,11 @@ class PlainReader {
  private:
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
   [[nodiscard]] char peek() const { return at_end() ? '\0' : bytes_[at_]; }
+  /// As `check_shape` counts them, which finds the words for it.
+  void count_entries(std::size_t more) {
+    entries_ += more;
+    if (entries_ > most_entries) give_up();
+  }
   void give_up() {
     given_up_ = true;
     at_ = bytes_.size();
@@ -101,6 +109,7 @@ class PlainReader {
     const std::string_view name = bare_key();
     expect("]]");
     end_of_line();
+    count_entries(2);
     if (given_up_) return &root;
     auto* list = find_entry(root, name);
     if (list == nullptr) {
@@ -130,6 +139,9 @@ class PlainReader {
       key = bare_key();
     }
     expect(" = ");
+    count_entries(1);
+    // Keys are looked for one by one, which the library does better in a crowd.
+    if (table->size() > most_keys) return give_up();
     if (given_up_ || find_entry(*table, key) != nullptr) return give_up();
     const auto place = table->size();
     table->push_back({std::string(key), {{}, line_, column()}, line_, key_column});
@@ -253,6 +265,7 @@ class PlainReader {
     DocumentList out;
     ++at_;
     while (!given_up_ && peek() != ']') {
+      count_entries(1);
       if (!out.empty()) expect(", ");
       if (peek() != '"') {
         give_up();
@@ -314,6 +327,7 @@ class PlainReader {
 
   std::string_view bytes_;
   std::size_t at_ = 0;
+  std::size_t entries_ = 0;
   std::size_t line_began_ = 0;
   int line_ = 1;
   bool given_up_ = false;

@@ -7,61 +7,14 @@
 #include "core/base/utf8.h"
 #include "formats/toml/document.h"
 #include "formats/toml/document_plain.h"
+#include "formats/toml/document_shape.h"
 
 namespace tkt {
 namespace {
 
-constexpr int deepest = 64;
-constexpr int most_dots = 16;
-
 tl::unexpected<Error> damaged(Text message, Place place) {
   return tl::unexpected<Error>(
       Error{ErrorKind::damaged, std::move(message), {}, std::move(place), {}});
-}
-
-/// The end of the string that begins at `at`, which is a quote.
-std::size_t end_of_string(std::string_view s, std::size_t at) {
-  const char quote = s[at];
-  const std::string closing(3, quote);
-  const bool block = s.substr(at).starts_with(closing);
-  std::size_t i = at + (block ? 3 : 1);
-  for (; i < s.size(); ++i) {
-    if (s[i] == '\\' && quote == '"') {
-      ++i;
-    } else if (!block && (s[i] == quote || s[i] == '\n')) {
-      return i + 1;
-    } else if (block && s.substr(i).starts_with(closing)) {
-      i += 3;
-      while (i < s.size() && s[i] == quote) ++i;
-      return i;
-    }
-  }
-  return i;
-}
-
-/// Where a key has too many dots; npos where none has. toml++ makes a table of each part and takes
-/// them apart one in the other, so that a key of 50,000 parts would exhaust the stack.
-std::size_t endless_key(std::string_view s) {
-  int dots = 0;
-  for (std::size_t i = 0; i < s.size();) {
-    const char c = s[i];
-    if (c == '"' || c == '\'') {
-      i = end_of_string(s, i);
-      continue;
-    }
-    if (c == '#') i = std::min(s.find('\n', i), s.size() - 1);
-    if (c == '#' || c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots = 0;
-    if (c == '.' && ++dots > most_dots) return i;
-    ++i;
-  }
-  return std::string_view::npos;
-}
-
-Place place_of(std::string_view s, std::size_t at, const std::string& file) {
-  const auto before = s.substr(0, at);
-  const auto line = std::ranges::count(before, '\n') + 1;
-  const auto column = at - (before.rfind('\n') + 1) + 1;
-  return {file, static_cast<int>(line), static_cast<int>(column)};
 }
 
 /// toml++'s tree as ours: strings are moved over, keys put back into the order of the file.
@@ -181,15 +134,16 @@ std::string without_cr(std::string_view bytes) {
 }  // namespace
 
 Result<DocumentTable> read_toml_document(std::string_view bytes, const std::string& file) {
+  if (bytes.size() > most_document_bytes) return tl::unexpected<Error>(too_long(file));
   if (auto plain = read_plain_toml(bytes)) return *std::move(plain);
   return read_any_toml(bytes, file);
 }
 
 Result<DocumentTable> read_any_toml(std::string_view bytes, const std::string& file) {
   if (bytes.find("\r\n") != std::string_view::npos) return read_any_toml(without_cr(bytes), file);
-  if (const auto at = endless_key(bytes); at != std::string_view::npos)
-    return damaged(text("a key has more than {} dots", most_dots), place_of(bytes, at, file));
+  if (bytes.size() > most_document_bytes) return tl::unexpected<Error>(too_long(file));
   if (!utf8::is_valid(bytes)) return tl::unexpected<Error>(encoding_error(bytes, file));
+  TRY_VOID(check_shape(bytes, file));
   try {
     toml::table tree = toml::parse(bytes);
     Converter converter;

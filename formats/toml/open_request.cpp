@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/mistakes.h"
 #include "core/base/nearest.h"
 #include "formats/toml/document.h"
 #include "formats/toml/toml_text.h"
@@ -45,11 +46,8 @@ class RequestReader {
 
   Result<OpenFile> read(const DocumentTable& document) {
     for (const auto& entry : document) read(entry);
-    if (mistakes_.empty()) return std::move(open_);
-    Error first = std::move(mistakes_.front());
-    mistakes_.erase(mistakes_.begin());
-    first.more = std::move(mistakes_);
-    return tl::unexpected<Error>(std::move(first));
+    if (mistakes_.none()) return std::move(open_);
+    return tl::unexpected<Error>(mistakes_.all());
   }
 
  private:
@@ -117,16 +115,16 @@ class RequestReader {
   }
 
   void add(const DocumentNode& at, Text message, std::vector<Text> hints = {}) {
-    mistakes_.push_back(Error{ErrorKind::usage,
-                              std::move(message),
-                              std::move(hints),
-                              Place{file_, at.line, at.column},
-                              {}});
+    mistakes_.add(Error{ErrorKind::usage,
+                        std::move(message),
+                        std::move(hints),
+                        Place{file_, at.line, at.column},
+                        {}});
   }
 
   const std::string& file_;
   OpenFile open_;
-  std::vector<Error> mistakes_;
+  Mistakes mistakes_;
 };
 
 bool is_json(std::string_view bytes, const std::string& file) {

@@ -2,6 +2,7 @@
 #include <type_traits>
 #include <unordered_set>
 
+#include "core/base/mistakes.h"
 #include "core/model/reference.h"
 #include "core/model/stored_person.h"
 #include "formats/json/ticket_keys.h"
@@ -15,12 +16,12 @@ namespace {
 constexpr std::int64_t largest_n = 9'007'199'254'740'991;
 
 /// All mistakes of one file.
-class Mistakes {
+class TicketMistakes {
  public:
-  explicit Mistakes(const std::string& file) : file_(file) {}
+  explicit TicketMistakes(const std::string& file) : file_(file) {}
 
   void add(int line, int column, Text message, std::vector<Text> hints = {}) {
-    found_.push_back(Error{
+    found_.add(Error{
         ErrorKind::damaged, std::move(message), std::move(hints), Place{file_, line, column}, {}});
   }
 
@@ -28,20 +29,18 @@ class Mistakes {
     add(at.line, at.column, std::move(message), std::move(hints));
   }
 
-  [[nodiscard]] bool none() const { return found_.empty(); }
-
-  /// The first one, with the others in `more`.
-  Error all() { return joined_errors(std::move(found_)); }
+  [[nodiscard]] bool none() const { return found_.none(); }
+  Error all() { return found_.all(); }
 
  private:
   const std::string& file_;
-  std::vector<Error> found_;
+  Mistakes found_;
 };
 
 /// Reads keys of one table as `visit(name, member)` asks for them, and knows which are left over.
 class KeyReader {
  public:
-  KeyReader(const DocumentTable& table, Mistakes& mistakes)
+  KeyReader(const DocumentTable& table, TicketMistakes& mistakes)
       : table_(table), used_(table.size(), 0), mistakes_(mistakes) {}
 
   /// The value under `key`, which is known from now on; nothing where it is not there.
@@ -178,7 +177,7 @@ class KeyReader {
 
   const DocumentTable& table_;
   std::vector<char> used_;
-  Mistakes& mistakes_;
+  TicketMistakes& mistakes_;
 };
 
 /// An empty body of the kind; `Unknown` where there is no such kind.
@@ -286,7 +285,7 @@ class TicketReader {
   }
 
   const DocumentTable& document_;
-  Mistakes mistakes_;
+  TicketMistakes mistakes_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/mistakes.h"
+
 namespace tkt {
 namespace {
 

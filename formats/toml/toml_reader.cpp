@@ -6,6 +6,7 @@
 
 #include "core/base/chars.h"
 #include "core/base/contains.h"
+#include "core/base/mistakes.h"
 #include "core/base/nearest.h"
 
 namespace tkt {
@@ -73,6 +74,7 @@ std::optional<std::int64_t> parse_size(std::string_view typed) {
 
 void TomlMistakes::add(const std::string& path, int line, int column, Text message,
                        std::vector<Text> hints) {
+  if (is_full()) return;
   paths_.insert(path);
   Error error;
   error.kind = ErrorKind::damaged;
@@ -117,6 +119,7 @@ void TomlTable::mistake(std::string_view key, Text message, std::vector<Text> hi
 
 void TomlTable::finish() {
   for (const auto& entry : std::get<DocumentTable>(node_.data)) {
+    if (mistakes_.is_full()) return;
     if (contains(known_, entry.key)) continue;
     mistakes_.add(path_of(entry.key), entry.line, entry.column,
                   path_.empty() ? text("'{}' is not a key of this file", entry.key)
@@ -385,7 +388,9 @@ bool is_id(std::string_view id) {
 
 Error as_error(std::vector<Error> errors) {
   std::ranges::stable_sort(errors, {}, [](const Error& e) { return e.place ? e.place->line : 0; });
-  return joined_errors(std::move(errors));
+  Mistakes mistakes;
+  for (auto& error : errors) mistakes.add(std::move(error));
+  return mistakes.all();
 }
 
 }  // namespace tkt

@@ -26,6 +26,8 @@ class TomlMistakes {
 
   void add(const std::string& path, int line, int column, Text message, std::vector<Text> hints);
 
+  /// More than anybody reads is not collected: a pulled file may have a million.
+  [[nodiscard]] bool is_full() const { return errors_.size() >= most_collected; }
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
   /// The paths at which something was wrong: what the reader left out there is no second mistake.
   [[nodiscard]] const std::set<std::string>& paths() const { return paths_; }
@@ -34,6 +36,7 @@ class TomlMistakes {
   [[nodiscard]] const std::string& language() const { return language_; }
 
  private:
+  static constexpr std::size_t most_collected = 1000;
   std::string file_;
   std::string language_;
   std::vector<Error> errors_;

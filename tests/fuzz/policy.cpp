@@ -1,8 +1,7 @@
-#include "formats/toml/people_toml.h"
 #include "formats/toml/policy_toml.h"
 #include "tests/fuzz/fuzz.h"
 
-// A policy and a list of people: every file gets an answer, with a place where it is refused.
+// A policy: every file gets an answer, with a place where it is refused.
 namespace tkt::fuzz {
 
 void take(std::string_view bytes) {
@@ -10,8 +9,6 @@ void take(std::string_view bytes) {
   expect(reading.usable() || !reading.findings.empty());
   const auto policy = read_policy_toml(bytes, "tkt.toml");
   expect(policy.has_value() == reading.usable());
-  const auto people = read_people_toml(bytes, "people.toml");
-  expect(people || people.error().kind == ErrorKind::damaged);
 }
 
 }  // namespace tkt::fuzz

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include "core/base/utf8.h"
+#include "formats/text/style.h"
+#include "formats/text/terminal_edge.h"
 
 namespace tkt {
 namespace {
@@ -95,6 +97,35 @@ TEST_CASE("whatever comes in, no control character comes out, and twice is once"
     REQUIRE(sanitize_text(lines) == lines);
     for (const char32_t c : utf8::decode(lines))
       REQUIRE((c == U'\n' || c == U'\t' || !is_terminal_control(c)));
+  }
+}
+
+TEST_CASE("at the edge only what the program itself writes for terminals passes") {
+  struct Edge {
+    std::string given;
+    std::string shown;
+  };
+  const std::vector<Edge> edges{
+      {"plain\ttext\n", "plain\ttext\n"},
+      {paint("x", Look::breached, Color::on), "\x1b[31mx\x1b[0m"},
+      {std::string(clear_line) + "a", "\r\x1b[Ka"},
+      {"a\x1b[2Jb", "a␛[2Jb"},
+      {"\x1b]0;title\x07", "␛]0;title␇"},
+      {"\x1b[38;5;1mx", "␛[38;5;1mx"},
+      {"a\xc2\x9b"
+       "31m",
+       "a\\u009b31m"},
+      {"{\"a\":\"\x7f\xe2\x80\xae\xe2\x80\x8b\"}", "{\"a\":\"\\u007f\\u202e\\u200b\"}"},
+      {"\xf3\xa0\x81\x81", "\\udb40\\udc41"},
+      {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",
+       "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb"},
+      {"a\rb", "a␍b"},
+      {"\xff", "\xef\xbf\xbd"},
+  };
+  for (const auto& edge : edges) {
+    CAPTURE(edge.given);
+    CHECK(for_terminal(edge.given) == edge.shown);
+    CHECK(for_terminal(edge.shown) == edge.shown);
   }
 }
 

@@ -273,3 +273,61 @@ TEST_CASE("an empty .git folder is no repository, and does not hide the one abov
   std::filesystem::create_directories(store.path + "/tickets/.git");
   CHECK(open_store(store.path + "/tickets")->worktree_root() == store.path);
 }
+
+TEST_CASE("a worktree's own configuration is honoured, and may say that a repository is bare") {
+  Store store;
+  store.git({"config", "core.repositoryformatversion", "1"});
+  store.git({"config", "extensions.worktreeConfig", "true"});
+  store.git({"config", "user.name", "Of All"});
+  CHECK(open_store(store.path)->config("user.name") == "Of All");
+  store.git({"config", "--worktree", "user.name", "Of This One"});
+  CHECK(open_store(store.path)->config("user.name") == "Of This One");
+  store.git({"branch", "other"});
+  const auto linked = store.folder.at("linked");
+  store.git({"worktree", "add", "-q", linked, "other"});
+  CHECK(open_store(linked)->config("user.name") == "Of All");
+  CHECK(open_store(linked)->worktree_root() == linked);
+
+  Store bare(RepositoryKind::bare);
+  bare.git({"config", "core.repositoryformatversion", "1"});
+  bare.git({"config", "extensions.worktreeConfig", "true"});
+  bare.git({"config", "--unset", "core.bare"});
+  write_file(bare.path + "/config.worktree", "[core]\n\tbare = true\n");
+  CHECK_FALSE(open_store(bare.path)->worktree_root());
+}
+
+TEST_CASE("a branch that is all zeros is damaged, not unborn") {
+  Store store;
+  const std::string branch = store.git({"symbolic-ref", "HEAD"});
+  write_file(store.path + "/.git/" + branch.substr(0, branch.find('\n')),
+             std::string(40, '0') + "\n");
+  const auto failed = open_store(store.path)->head();
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().kind == ErrorKind::damaged);
+  CHECK(failed.error().message.english() == "refs/heads/main names no commit: it is all zeros");
+}
+
+TEST_CASE(
+    "the history of a clone that was cut off begins where it was cut, and what is missing says "
+    "so") {
+  Store store;
+  const auto old = must(store.repository->blob_name(must(store.repository->head()), "tkt.toml"));
+  put(*store.repository, "tkt.toml", "policy 2\n");
+  put(*store.repository, "tkt.toml", "policy 3\n");
+  const auto clone = store.folder.at("clone");
+  run_git(store.folder.path(), {"clone", "-q", "--depth", "1", "file://" + store.path, clone});
+  const auto cut = open_store(clone);
+  std::vector<std::string> subjects;
+  for (const auto* path : {"", "tkt.toml"}) {
+    CHECK(cut->log(must(cut->head()), LogQuery{{}, path, 0}, [&](const LogEntry& entry) {
+      subjects.push_back(entry.meta.message);
+      return true;
+    }));
+  }
+  CHECK(subjects == std::vector<std::string>{"put tkt.toml\n", "put tkt.toml\n"});
+  const auto missing = cut->blob(*old);
+  REQUIRE_FALSE(missing);
+  REQUIRE(missing.error().hints.size() == 1);
+  CHECK(missing.error().hints.front().english() ==
+        "this clone has only the last commits: `git fetch --unshallow` brings the others");
+}

@@ -220,6 +220,24 @@ TEST_CASE("what a reply is refused for") {
         "not_found: there is no ticket TST-261123-00000 | `tkt list` shows the tickets");
 }
 
+TEST_CASE("an internal note is no word to the client where the policy asks for one") {
+  TestDesk desk(with(small_policy, R"(
+[[transitions]]
+from = "new"
+to   = "third"
+note = true
+)"));
+  const auto ref = desk.open();
+  auto request = words("asked the vendor", As::internal);
+  request.to_state = "third";
+  CHECK(
+      replied(desk, ref, "ana", request) ==
+      "refused: 'With a third party' demands a text that says what was done | the client does not "
+      "read an internal note: leave --internal away");
+  request.as = As::agent;
+  CHECK(replied(desk, ref, "ana", request).find("transitioned") != std::string::npos);
+}
+
 TEST_CASE("a closed ticket stays closed, and takes notes") {
   TestDesk desk;
   const auto ref = desk.open();

@@ -249,4 +249,24 @@ TEST_CASE("what a cache can answer alone is told to it") {
     CHECK_FALSE(told_whole(words));
 }
 
+TEST_CASE("any state is any, one that the policy does not know too") {
+  TestDesk desk;
+  const auto ref = desk.open();
+  desk.force_state(ref, "from another desk");
+  const QueryWorld world{desk.desk().policy(), desk.desk().people(), std::nullopt,
+                         desk.clock.now()};
+  const auto picks = [&](const std::string& words) {
+    const auto query = must(parse_query(std::vector<std::string>{words}));
+    const auto matcher =
+        must(Matcher::make(query, world,
+                           {[](const Ticket&) { return Result<Clocks>(Clocks{}); },
+                            [](const Ticket&) { return Result<bool>(false); }}));
+    return is_wanted(matcher.wanted(), desk.ticket(ref)) && must(matcher.matches(desk.ticket(ref)));
+  };
+  CHECK(picks("state:any"));
+  CHECK(picks("state:closed,any"));
+  CHECK_FALSE(picks("-state:any"));
+  CHECK_FALSE(picks("state:closed"));
+}
+
 }  // namespace tkt::test
