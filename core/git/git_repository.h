@@ -119,7 +119,7 @@ class GitRepository : public Repository, public LocalRefs {
   std::optional<Worktree> worktree_;
   std::vector<FileMove> unfinished_;  ///< of a change whose index or files could not follow yet
   std::optional<Error> why_unfinished_;
-  std::optional<Error> unconfirmed_;  ///< the disk would not say that a move lasts
+  std::optional<Error> unconfirmed_;     ///< the disk would not say that a move lasts
   std::optional<IndexLock> kept_index_;  ///< for the next try of a change that was outrun
   int exclusive_ = 0;                    ///< how many `exclusively` are under way
 };

@@ -1,12 +1,12 @@
 #include "core/git/lib.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <new>
 #include <string_view>
 
 #include <git2/sys/alloc.h>
-#include <array>
 
 #ifdef TKT_STATIC_LIBGIT2
 extern "C" void tkt_leave_network_out();

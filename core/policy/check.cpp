@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/contains.h"
+#include "core/base/mistakes.h"
 #include "core/base/nearest.h"
 #include "core/policy/check_findings.h"
 
@@ -60,16 +61,13 @@ std::vector<Finding> check(const Policy& policy, const CheckContext& context) {
 }
 
 std::optional<Error> first_error(const std::vector<Finding>& findings, ErrorKind kind) {
-  std::optional<Error> first;
+  Mistakes mistakes;
   for (const auto& finding : findings) {
-    if (finding.severity != Finding::Severity::error) continue;
-    Error error{kind, finding.message, finding.hints, finding.place, {}};
-    if (first)
-      first->more.push_back(std::move(error));
-    else
-      first = std::move(error);
+    if (finding.severity == Finding::Severity::error)
+      mistakes.add({kind, finding.message, finding.hints, finding.place, {}});
   }
-  return first;
+  if (mistakes.none()) return std::nullopt;
+  return mistakes.all();
 }
 
 Result<Policy> usable_policy(PolicyReading reading) {

@@ -70,10 +70,11 @@ class Terminal {
              "% as Carla Díaz <carla@soporte.example>\n$ tkt init mesa --policy ticlibre\n"
              "% in mesa\n"
              "$ tkt people add 'Carla Díaz <carla@soporte.example>' --role coordinador\n"
+             "$ tkt people org cliente --name Cliente\n"
              "$ tkt people add 'Luz Mora <luz@cliente.example>' --org cliente\n"
-             "% ref TITLE\n"
+             "% ref TEXTS\n"
              "$ tkt open Correo -m 'No llega' --requester luz --module correo --priority media\n"
-             "$ tkt reply TITLE -m '¿Desde cuándo?'\n$ tkt contact TITLE telefono -m ya\n"
+             "$ tkt reply TEXTS -m '¿Desde cuándo?'\n$ tkt contact TEXTS telefono -m ya\n"
              "% terminal 200\n")) {
       if (step.kind == Step::Kind::directive) world_.direct(step);
       if (step.kind == Step::Kind::command) world_.run(step.line);
@@ -114,16 +115,16 @@ const std::vector<std::string> all_commands{
     "ref,state,priority,module,type,requester,org,subject,assignee,labels",
     "tkt list state:any --json",
     "tkt list state:any --format md",
-    "tkt show TITLE",
-    "tkt --color always show TITLE",
-    "tkt show TITLE --json",
-    "tkt show TITLE --format toml",
-    "tkt show TITLE --public",
-    "tkt sla explain TITLE",
-    "tkt sla explain TITLE --json",
+    "tkt show TEXTS",
+    "tkt --color always show TEXTS",
+    "tkt show TEXTS --json",
+    "tkt show TEXTS --format toml",
+    "tkt show TEXTS --public",
+    "tkt sla explain TEXTS",
+    "tkt sla explain TEXTS --json",
     "tkt search correo",
     "tkt log",
-    "tkt log TITLE --json",
+    "tkt log TEXTS --json",
     "tkt export",
     "tkt export --format csv",
     "tkt sla-report --by module,priority,org",
@@ -136,14 +137,14 @@ const std::vector<std::string> all_commands{
     "tkt policy show --json",
     "tkt policy check",
     "tkt policy check --json",
-    "tkt reply TITLE -n -m x",
-    "tkt transition TITLE nada",
-    "tkt edit TITLE -n module=nada",
+    "tkt reply TEXTS -n -m x",
+    "tkt transition TEXTS nada",
+    "tkt edit TEXTS -n module=nada",
     "tkt close-stale -n",
     "tkt remind -n",
     "tkt escalate -n",
     "tkt notify -n",
-    "tkt undo TITLE -n",
+    "tkt undo TEXTS -n",
 };
 
 std::string with_planted(std::string bytes, std::size_t at) {
@@ -171,7 +172,7 @@ TEST_CASE("nor in any text of the people or of the policy") {
   for (const auto at : ends_of_texts(people))
     CHECK(terminal.shows(terminal.file("people.toml"), with_planted(people, at), all_commands) ==
           "");
-  const std::vector<std::string> few{"tkt policy show", "tkt policy check", "tkt show TITLE",
+  const std::vector<std::string> few{"tkt policy show", "tkt policy check", "tkt show TEXTS",
                                      "tkt list state:any"};
   const auto policy = bytes_of(terminal.file("tkt.toml"));
   const auto ends = ends_of_texts(policy);

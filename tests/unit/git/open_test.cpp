@@ -285,7 +285,9 @@ TEST_CASE("a worktree's own configuration is honoured, and may say that a reposi
   store.git({"branch", "other"});
   const auto linked = store.folder.at("linked");
   store.git({"worktree", "add", "-q", linked, "other"});
-  CHECK(open_store(linked)->config("user.name") == "Of All");
+  run_git(linked, {"config", "--worktree", "user.name", "Of That One"});
+  CHECK(open_store(linked)->config("user.name") == "Of That One");
+  CHECK(open_store(store.path)->config("user.name") == "Of This One");
   CHECK(open_store(linked)->worktree_root() == linked);
 
   Store bare(RepositoryKind::bare);

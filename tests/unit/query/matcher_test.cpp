@@ -257,10 +257,9 @@ TEST_CASE("any state is any, one that the policy does not know too") {
                          desk.clock.now()};
   const auto picks = [&](const std::string& words) {
     const auto query = must(parse_query(std::vector<std::string>{words}));
-    const auto matcher =
-        must(Matcher::make(query, world,
-                           {[](const Ticket&) { return Result<Clocks>(Clocks{}); },
-                            [](const Ticket&) { return Result<bool>(false); }}));
+    const auto matcher = must(Matcher::make(query, world,
+                                            {[](const Ticket&) { return Result<Clocks>(Clocks{}); },
+                                             [](const Ticket&) { return Result<bool>(false); }}));
     return is_wanted(matcher.wanted(), desk.ticket(ref)) && must(matcher.matches(desk.ticket(ref)));
   };
   CHECK(picks("state:any"));
