@@ -1,10 +1,12 @@
 // What tkt costs, as ratios to what one would run without it: git by hand, and a search in the
 // files.
 //   tkt_bench [--rounds N] [TICKETS…]     1000 and 10000 tickets unless told otherwise
+//   tkt_bench --import STREAM STORE       what it measures against `git fast-import`
 // Stores are made below $TMPDIR and removed. $TKT names another program than the one built beside
 // it.
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <string_view>
 
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/model/store_paths.h"
+#include "tests/bench/import_stream.h"
 #include "tests/bench/made_store.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/support/temp_repo.h"
@@ -22,6 +25,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 constexpr const char* who = "Ana Ruiz <ana@desk.example>";
+constexpr const char* client = "Luz <luz@cliente.example>";
 
 /// The program to measure.
 std::string tkt() {
@@ -111,13 +115,12 @@ class Bench {
   }
 
   [[nodiscard]] Words open_words() const {
-    return {tkt(),      "--actor",  who,           "-q",
-            "-C",       store_,     "open",        "Correo caído",
-            "-m",       "No llega", "--requester", "Luz <luz@cliente.example>",
-            "--module", "correo",   "--priority",  "media"};
+    return {tkt(),      "--actor",      who,          "-q",       "-C",          store_,
+            "open",     "Correo caído", "-m",         "No llega", "--requester", client,
+            "--module", "correo",       "--priority", "media"};
   }
   [[nodiscard]] Words reply_words(const std::string& store) const {
-    return {tkt(), "-q", "-C", store, "reply", ref_, "--as-requester", "-m", "hola"};
+    return {tkt(), "--actor", client, "-q", "-C", store, "reply", ref_, "-m", "hola"};
   }
 
   [[nodiscard]] Way committed_by_hand(const std::string& path) const {
@@ -147,7 +150,30 @@ class Bench {
   Searcher searcher_;
 };
 
-void run(std::vector<std::string_view> args) {
+/// The writing of an import, without the reading of the log: a pack of a commit for each event.
+void compare_import(const std::string& folder, const std::string& self, std::size_t tickets,
+                    int rounds) {
+  const auto history = made_history(tickets);
+  if (!history) throw std::runtime_error(history.error().message.english());
+  const auto stream = folder + "/stream";
+  test::write_file(stream, to_stream(*history));
+  const auto fresh = [&](const std::string& store) {
+    return [=] {
+      std::filesystem::remove_all(store);
+      output_of(folder, {"git", "init", "-q", "--bare", "-b", "main", store});
+    };
+  };
+  const auto ours = folder + "/ours.git";
+  const auto theirs = folder + "/theirs.git";
+  const auto piped = "exec git -C " + theirs + " fast-import --quiet --force < " + stream;
+  line(fmt::format("{:>6}  import, {} commits", tickets, history->size()), "git fast-import",
+       in_turn({{{self, "--import", stream, ours}}, fresh(ours)},
+               {{{"sh", "-c", piped}}, fresh(theirs)}, rounds));
+  for (const auto& store : {ours, theirs})
+    std::cout << output_of(store, {"du", "-sk", "objects/pack"}) << '\n';
+}
+
+void run(const std::string& self, std::vector<std::string_view> args) {
   int rounds = 15;
   if (args.size() > 1 && args[0] == "--rounds") {
     rounds = std::max(1, std::atoi(args[1].data()));
@@ -163,6 +189,8 @@ void run(std::vector<std::string_view> args) {
     Bench bench(folder.path(), static_cast<std::size_t>(std::atoll(size.data())), rounds);
     bench.reads();
     bench.writes();
+    compare_import(folder.path(), self, static_cast<std::size_t>(std::atoll(size.data())),
+                   std::min(rounds, 5));
   }
 }
 
@@ -171,7 +199,13 @@ void run(std::vector<std::string_view> args) {
 
 int main(int argc, char** argv) {
   try {
-    tkt::bench::run({argv + 1, argv + argc});
+    const std::vector<std::string_view> args{argv + 1, argv + argc};
+    if (args.size() == 3 && args[0] == "--import") {
+      const auto done = tkt::bench::import_stream(std::string(args[1]), std::string(args[2]));
+      if (!done) throw std::runtime_error(done.error().message.english());
+      return 0;
+    }
+    tkt::bench::run(argv[0], args);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

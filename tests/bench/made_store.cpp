@@ -1,5 +1,9 @@
 #include "tests/bench/made_store.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "core/git/open.h"
 #include "core/model/reference.h"
 #include "core/model/store_paths.h"
@@ -32,7 +36,13 @@ Event event_at(Random& random, std::int64_t n, Instant at, EventBody body) {
   return event;
 }
 
-Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
+/// What happened to ticket `i`.
+struct Story {
+  std::string ref;
+  std::vector<Event> events;
+};
+
+Story story(Random& random, std::size_t i) {
   const Instant opened = first_day + std::chrono::minutes{static_cast<std::int64_t>(i) * 10};
   const auto day = std::chrono::floor<std::chrono::days>(opened);
   const auto ref = mint_reference("TIC", LocalDay{day.time_since_epoch()}, random);
@@ -63,8 +73,19 @@ Result<FileChange> ticket(Random& random, Codec& codec, std::size_t i) {
     events.push_back(
         event_at(random, comments + 2, opened + std::chrono::hours{8}, std::move(end)));
   }
-  TRY(const auto folded, fold(ref, std::move(events)));
-  return FileChange{ticket_path(ref), codec.write_ticket(to_file(folded))};
+  return {ref, std::move(events)};
+}
+
+/// The ticket as it stands after the first `events` of its story.
+Result<FileChange> ticket_after(const Story& story, std::size_t events, Codec& codec) {
+  const auto end = story.events.begin() + static_cast<std::ptrdiff_t>(events);
+  TRY(const auto folded, fold(story.ref, {story.events.begin(), end}));
+  return FileChange{ticket_path(story.ref), codec.write_ticket(to_file(folded))};
+}
+
+CommitMeta meta_at(Instant when, std::string message) {
+  const Signature who{"Bench", "bench@desk.example", when, 0};
+  return {who, who, std::move(message)};
 }
 
 }  // namespace
@@ -75,11 +96,10 @@ Result<void> fill_store(const std::string& store, std::size_t count) {
   const auto codec = make_codec();
   Numbers random;
   NewCommit commit;
-  commit.meta.author = {"Bench", "bench@desk.example", first_day, 0};
-  commit.meta.committer = commit.meta.author;
-  commit.meta.message = "Tickets for the bench\n";
+  commit.meta = meta_at(first_day, "Tickets for the bench\n");
   for (std::size_t i = 0; i < count; ++i) {
-    TRY(auto change, ticket(random, *codec, i));
+    const auto made = story(random, i);
+    TRY(auto change, ticket_after(made, made.events.size(), *codec));
     commit.changes.push_back(std::move(change));
   }
   TRY(const auto base, repository->head());
@@ -93,6 +113,24 @@ Result<void> fill_store(const std::string& store, std::size_t count) {
       },
       [](std::size_t) {}));
   return {};
+}
+
+Result<std::vector<NewCommit>> made_history(std::size_t count) {
+  const auto codec = make_codec();
+  Numbers random;
+  std::vector<NewCommit> history;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto made = story(random, i);
+    for (std::size_t events = 1; events <= made.events.size(); ++events) {
+      TRY(auto change, ticket_after(made, events, *codec));
+      const auto& last = made.events[events - 1];
+      history.push_back(
+          {meta_at(last.at, fmt::format("{}: {}\n", made.ref, last.id)), {std::move(change)}});
+    }
+  }
+  std::ranges::stable_sort(history, {},
+                           [](const NewCommit& commit) { return commit.meta.author.when; });
+  return history;
 }
 
 }  // namespace tkt::bench

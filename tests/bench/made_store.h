@@ -1,8 +1,9 @@
 #pragma once
 #include <cstddef>
 #include <string>
+#include <vector>
 
-#include "core/base/result.h"
+#include "core/ports/repository.h"
 
 namespace tkt::bench {
 
@@ -13,5 +14,8 @@ constexpr const char* rare_word = "impresora";
 /// 1.7 KB each, as tickets of real desks have, of a thousand clients, 144 a day; one in ten is
 /// still open. The same ones in every run.
 Result<void> fill_store(const std::string& store, std::size_t count);
+
+/// The same tickets as an import brings them: a commit for each event, in the order of time.
+Result<std::vector<NewCommit>> made_history(std::size_t count);
 
 }  // namespace tkt::bench

@@ -29,4 +29,15 @@ inline void put16(std::string& out, unsigned value) {
   out += static_cast<char>(value & 0xffU);
 }
 
+/// A distance, as packs and shortened paths of the index have it: seven bits a byte, all but the
+/// last marked and one less than they say (gitformat-pack, "offset encoding").
+inline std::string distance_bytes(std::uint64_t value) {
+  std::string out(1, static_cast<char>(value & 0x7fU));
+  while ((value >>= 7U) != 0) {
+    --value;
+    out.insert(out.begin(), static_cast<char>(0x80U | (value & 0x7fU)));
+  }
+  return out;
+}
+
 }  // namespace tkt::git

@@ -39,15 +39,6 @@ std::string entry_head(unsigned type, std::size_t size) {
   return out;
 }
 
-std::string distance(std::uint64_t value) {
-  std::string out(1, static_cast<char>(value & 0x7fU));
-  while ((value >>= 7U) != 0) {
-    --value;
-    out.insert(out.begin(), static_cast<char>(0x80U | (value & 0x7fU)));
-  }
-  return out;
-}
-
 std::string_view as_text(const Oid& oid) {
   return {reinterpret_cast<const char*>(oid.bytes.data()), oid.bytes.size()};
 }
@@ -129,7 +120,7 @@ Result<Oid> PackWriter::add(Kind kind, std::string_view bytes, std::string_view 
     if (!delta.empty()) {
       const int depth = base->second.depth + 1;
       const std::string head =
-          entry_head(offset_delta, delta.size()) + distance(offset - base->second.offset);
+          entry_head(offset_delta, delta.size()) + distance_bytes(offset - base->second.offset);
       TRY_VOID(write(oid, head, delta));
       remember(key, bytes, offset, depth);
       return oid;

@@ -45,15 +45,6 @@ std::size_t padded(std::size_t size) {
   return (size + 8U) & ~std::size_t{7};
 }
 
-std::string varint(std::size_t value) {
-  std::string out(1, static_cast<char>(value & 0x7fU));
-  while ((value >>= 7U) != 0) {
-    --value;
-    out.insert(out.begin(), static_cast<char>(0x80U | (value & 0x7fU)));
-  }
-  return out;
-}
-
 std::string stat_bytes(const std::optional<struct stat>& info, unsigned mode) {
   std::string out;
   if (!info) {
@@ -311,7 +302,7 @@ class IndexFile::Builder {
       return;
     }
     const auto [mine, theirs] = std::mismatch(last_.begin(), last_.end(), path.begin(), path.end());
-    entry += varint(static_cast<std::size_t>(last_.end() - mine));
+    entry += distance_bytes(static_cast<std::size_t>(last_.end() - mine));
     entry.append(theirs, path.end());
     entry += '\0';
     last_ = path;
