@@ -47,8 +47,9 @@ Result<MediaTypes> MediaTypes::open() {
 Result<std::string> MediaTypes::of(std::string_view bytes) const {
   const char* found = library_->buffer(library_->cookie, bytes.data(), bytes.size());
   if (found != nullptr) return std::string(found);
-  return fail(ErrorKind::failed, text("libmagic cannot tell what kind of file it is"),
-              text("the file is as it was; try again, with other programs ended if memory is short"));
+  return fail(
+      ErrorKind::failed, text("libmagic cannot tell what kind of file it is"),
+      text("the file is as it was; try again, with other programs ended if memory is short"));
 }
 
 }  // namespace tkt::cli

@@ -18,8 +18,8 @@ void* __libc_realloc(void* old, std::size_t size);         // NOLINT(bugprone-re
 void* __libc_memalign(std::size_t alignment,
                       std::size_t size);  // NOLINT(bugprone-reserved-identifier)
 
-// libmagic 5.44 reads through a null pointer where it lacks memory, which no caller can prevent: its
-// own allocations succeed.
+// libmagic 5.44 reads through a null pointer where it lacks memory, which no caller can prevent:
+// its own allocations succeed.
 static bool breaks_by_itself(void* caller) {
   Dl_info where{};
   return ::dladdr(caller, &where) != 0 && where.dli_fname != nullptr &&
@@ -27,8 +27,7 @@ static bool breaks_by_itself(void* caller) {
 }
 
 // The caller is the function that the program called, so this must not become a call of its own.
-#define LACKS_MEMORY() \
-  (fails(Kind::memory) && !breaks_by_itself(__builtin_return_address(0)))
+#define LACKS_MEMORY() (fails(Kind::memory) && !breaks_by_itself(__builtin_return_address(0)))
 
 static void* no_memory() {
   errno = ENOMEM;
