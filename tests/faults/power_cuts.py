@@ -25,7 +25,7 @@ from disk import Disk, lay_out
 SAMPLED = ("reply", "open")
 CACHE = "tkt/cache.sqlite"
 # Git too leaves these to be mended by hand after a power cut, and says so: nothing of the history is at stake.
-BY_HAND = ("git status after", ".lock exists", "index is damaged", "index file", "index.lock", "not committed")
+BY_HAND = ("git status after", ".lock exists", "index is damaged", "index file", "index.lock", "uncommitted edits")
 
 
 def choices(disk, cut, triples):
