@@ -1,8 +1,11 @@
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <string_view>
 
 #include <dlfcn.h>
+#include <execinfo.h>
 
 #include "gate.h"
 
@@ -19,15 +22,21 @@ void* __libc_memalign(std::size_t alignment,
                       std::size_t size);  // NOLINT(bugprone-reserved-identifier)
 
 // libmagic 5.44 reads through a null pointer where it lacks memory, which no caller can prevent:
-// its own allocations succeed.
-static bool breaks_by_itself(void* caller) {
-  Dl_info where{};
-  return ::dladdr(caller, &where) != 0 && where.dli_fname != nullptr &&
-         std::string_view(where.dli_fname).find("libmagic") != std::string_view::npos;
+// what is allocated for it succeeds.
+static bool is_for_libmagic() {
+  const between::Unseen self;
+  std::array<void*, 24> frames{};
+  const int count = ::backtrace(frames.data(), static_cast<int>(frames.size()));
+  return std::any_of(frames.begin(), frames.begin() + count, [](void* frame) {
+    Dl_info where{};
+    return ::dladdr(frame, &where) != 0 && where.dli_fname != nullptr &&
+           std::string_view(where.dli_fname).find("libmagic") != std::string_view::npos;
+  });
 }
 
-// The caller is the function that the program called, so this must not become a call of its own.
-#define LACKS_MEMORY() (fails(Kind::memory) && !breaks_by_itself(__builtin_return_address(0)))
+static bool lacks_memory() {
+  return fails(Kind::memory) && !is_for_libmagic();
+}
 
 static void* no_memory() {
   errno = ENOMEM;
@@ -35,23 +44,23 @@ static void* no_memory() {
 }
 
 void* malloc(std::size_t size) noexcept {
-  return LACKS_MEMORY() ? no_memory() : __libc_malloc(size);
+  return lacks_memory() ? no_memory() : __libc_malloc(size);
 }
 
 void* calloc(std::size_t count, std::size_t size) noexcept {
-  return LACKS_MEMORY() ? no_memory() : __libc_calloc(count, size);
+  return lacks_memory() ? no_memory() : __libc_calloc(count, size);
 }
 
 void* realloc(void* old, std::size_t size) noexcept {
-  return LACKS_MEMORY() ? no_memory() : __libc_realloc(old, size);
+  return lacks_memory() ? no_memory() : __libc_realloc(old, size);
 }
 
 void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
-  return LACKS_MEMORY() ? no_memory() : __libc_memalign(alignment, size);
+  return lacks_memory() ? no_memory() : __libc_memalign(alignment, size);
 }
 
 int posix_memalign(void** out, std::size_t alignment, std::size_t size) noexcept {
-  if (LACKS_MEMORY()) return ENOMEM;
+  if (lacks_memory()) return ENOMEM;
   *out = __libc_memalign(alignment, size);
   return *out == nullptr ? ENOMEM : 0;
 }
