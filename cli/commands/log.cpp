@@ -106,7 +106,7 @@ Json log_json(const std::vector<LogEntry>& entries) {
 /// The changes that a client sees: those of tickets with an event of the public view in them.
 class ClientLog {
  public:
-  explicit ClientLog(const Desk& desk) : desk_(desk) {}
+  ClientLog(const Desk& desk, Person me) : desk_(desk), me_(std::move(me)) {}
 
   bool tells(const LogEntry& entry) {
     const auto ref = trailer(entry.meta.message, "Tkt-Ticket");
@@ -123,12 +123,14 @@ class ClientLog {
     if (!fresh) return seen->second;
     const auto reading = desk_.load(ref);
     if (!reading) return seen->second;
-    for (const auto& event : public_view(desk_.policy(), reading->ticket).events)
+    const auto followed = since_merge(desk_.people(), me_, reading->ticket);
+    for (const auto& event : public_view(desk_.policy(), followed).events)
       seen->second.push_back(event.id);
     return seen->second;
   }
 
   const Desk& desk_;
+  Person me_;
   std::map<std::string, std::vector<std::string>> seen_;  ///< events by ticket
 };
 
@@ -143,7 +145,7 @@ Result<Status> run(Context& context, LogArgs& args) {
     query.path = ticket_path(ref);
   }
   TRY(const auto sees, who_looks(context));
-  ClientLog client(*desk);
+  ClientLog client(*desk, me_of(context).value_or(Person{}));
   // Of what is left out for a client the limit knows nothing.
   const auto limit = std::exchange(query.limit, sees == Sees::client ? 0 : query.limit);
   std::vector<LogEntry> entries;

@@ -44,7 +44,7 @@ constexpr std::array<Name, 7> weekdays = {{
 
 enum class Word { month, weekday, half, other };
 
-bool is_letter(char c) {
+bool in_a_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
 }
 
@@ -57,8 +57,8 @@ std::vector<Word> words_of(std::string_view format) {
       if (directive == 'b' || directive == 'B' || directive == 'h') words.push_back(Word::month);
       if (directive == 'a' || directive == 'A') words.push_back(Word::weekday);
       if (directive == 'p') words.push_back(Word::half);
-    } else if (is_letter(format[i])) {
-      while (i + 1 < format.size() && is_letter(format[i + 1])) ++i;
+    } else if (in_a_word(format[i])) {
+      while (i + 1 < format.size() && in_a_word(format[i + 1])) ++i;
       words.push_back(Word::other);
     }
   }
@@ -108,7 +108,7 @@ std::size_t half_size(std::string_view text) {
 }
 
 std::size_t word_size(std::string_view text) {
-  const auto end = std::ranges::find_if_not(text, is_letter);
+  const auto end = std::ranges::find_if_not(text, in_a_word);
   return static_cast<std::size_t>(end - text.begin());
 }
 
@@ -136,7 +136,7 @@ std::string with_english_names(std::string_view format, std::string_view text) {
   const auto plain = with_plain_spaces(text);
   std::string out;
   for (std::string_view left = plain; !left.empty();) {
-    if (is_letter(left.front())) {
+    if (in_a_word(left.front())) {
       take_word(left, next == words.end() ? Word::other : *next++, out);
     } else {
       out += left.front();

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t piece_size = 64UL * 1024;
 constexpr std::string_view utf8_name = "UTF-8";
 
-bool is_ascii(char c) {
+bool is_ascii_byte(char c) {
   return (c & 0x80) == 0;
 }
 
@@ -182,7 +182,7 @@ class DecodedSource final : public Utf8Source {
 
   /// Up to the first byte beyond ASCII, which decides.
   Result<void> take_ascii() {
-    const auto first = std::ranges::find_if_not(raw_, is_ascii);
+    const auto first = std::ranges::find_if_not(raw_, is_ascii_byte);
     if (first != raw_.begin()) {
       ready_.assign(raw_.begin(), first);
       raw_.erase(raw_.begin(), first);

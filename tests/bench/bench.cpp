@@ -117,7 +117,8 @@ class Bench {
             "--module", "correo",   "--priority",  "media"};
   }
   [[nodiscard]] Words reply_words(const std::string& store) const {
-    return {tkt(), "-q", "-C", store, "reply", ref_, "--as-requester", "-m", "hola"};
+    return {tkt(),       "-q",        "-C", store, "reply", ref_, "--as-requester",
+            "--channel", "in_person", "-m", "hola"};
   }
 
   [[nodiscard]] Way committed_by_hand(const std::string& path) const {
