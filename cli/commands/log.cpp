@@ -94,6 +94,7 @@ Result<Status> run(Context& context, LogArgs& args) {
     TRY(asked.ref, context.ticket(args.ref));
   }
   TRY(asked.sees, who_looks(context));
+  asked.me = me_of(context).value_or(Person{});
   TRY(const auto seen, changes_seen(*desk, asked));
   if (seen.damage) context.tell(*seen.damage);
   const auto status = seen.damage ? Status::damaged : Status::done;

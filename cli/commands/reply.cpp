@@ -37,7 +37,7 @@ void declare(Options& options, ReplyArgs& args) {
       .value("--workaround", "TEXT", args.request.workaround,
              "a temporary alternative, which stops the resolution clock where the policy lets it")
       .value("--confirmed-by", "PERSON", args.request.confirmed_by, "who confirmed the solution")
-      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it")
+      .value("--confirmed-how", "CHANNEL", args.request.confirmed_how, "how they confirmed it")
       .value("--channel", "CHANNEL", args.request.channel,
              "how the requester's words came, with --as-requester")
       .list("--attach", "FILE", args.attach, "a file to attach; may be given again");

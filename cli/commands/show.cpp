@@ -50,7 +50,11 @@ Result<Status> run(Context& context, ShowArgs& args) {
   const TicketViewer viewer(*desk, now);
   TRY(const auto sees, who_looks(context));
   const bool as_public = args.as_public == Given::yes || sees == Sees::client;
-  auto ticket = as_public ? public_view(desk->policy(), reading.ticket) : reading.ticket;
+  const auto followed =
+      sees == Sees::client
+          ? since_merge(desk->people(), me_of(context).value_or(Person{}), reading.ticket)
+          : reading.ticket;
+  auto ticket = as_public ? public_view(desk->policy(), followed) : followed;
   if (!may_see_private(context, *desk)) hide_private(ticket, desk->policy());
   for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
   if (as_public && context.globals.format == Format::toml) {

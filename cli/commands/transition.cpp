@@ -23,7 +23,7 @@ void declare(Options& options, TransitionArgs& args) {
       .value("--workaround", "TEXT", args.request.workaround,
              "a temporary alternative, which stops the resolution clock where the policy lets it")
       .value("--confirmed-by", "PERSON", args.request.confirmed_by, "who confirmed the solution")
-      .value("--confirmed-how", "TEXT", args.request.confirmed_how, "how they confirmed it");
+      .value("--confirmed-how", "CHANNEL", args.request.confirmed_how, "how they confirmed it");
 }
 
 Result<Status> run(Context& context, TransitionArgs& args) {

@@ -35,7 +35,7 @@ constinit const Command undo_command = {
     .summary = mark("take the last command on a ticket back"),
     .details =
         mark("History is not rewritten: what was done stays to be seen and has no effect any "
-             "more. Refused where something was built on it."),
+             "more. Refused where something was built on it, and for what others did or said."),
     .examples = "tkt undo @\ntkt undo 3fac606",
     .formats = change_formats,
     .make = bind<UndoArgs, declare, run>,

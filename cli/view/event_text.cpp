@@ -41,8 +41,7 @@ class Describe {
     if (!event.confirmed_by.empty()) {
       const auto who = sanitize_line(event.confirmed_by);
       if (event.confirmed_how.empty()) return text("{} → {}, confirmed by {}", from, to, who);
-      return text("{} → {}, confirmed by {} ({})", from, to, who,
-                  sanitize_line(event.confirmed_how));
+      return text("{} → {}, confirmed by {} ({})", from, to, who, labels_.way(event.confirmed_how));
     }
     if (event.reason.empty()) return text("{} → {}", from, to);
     return text("{} → {} ({})", from, to, labels_.reason(event.reason));

@@ -1,6 +1,7 @@
 #include "cli/view/labels.h"
 
 #include "cli/language/catalogue.h"
+#include "core/policy/recording.h"
 #include "formats/text/sanitize.h"
 
 namespace tkt::cli {
@@ -42,6 +43,10 @@ std::string Labels::team(const std::string& id) const {
 
 std::string Labels::role(const std::string& id) const {
   return in(desk_.policy().roles, id);
+}
+
+std::string Labels::way(const std::string& id) const {
+  return sanitize_line(way_label(desk_.policy(), id, id_of(language_)));
 }
 
 std::string Labels::reason(const std::string& id) const {

@@ -21,6 +21,8 @@ class Labels {
   [[nodiscard]] std::string team(const std::string& id) const;
   [[nodiscard]] std::string role(const std::string& id) const;
   [[nodiscard]] std::string reason(const std::string& id) const;
+  /// How words came to whoever wrote them down.
+  [[nodiscard]] std::string way(const std::string& id) const;
   [[nodiscard]] std::string exclusion(const std::string& id) const;
   [[nodiscard]] std::string link_kind(const std::string& id) const;
   [[nodiscard]] std::string field(const std::string& id) const;

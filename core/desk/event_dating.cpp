@@ -126,6 +126,11 @@ Result<void> permit_hand_edit(const Desk& desk, const Reading& reading, const Pe
   for (const auto& key : reading.contradicting_keys) {
     if (key == "priority" || key == "impact" || key == "urgency") TRY_VOID(ask("edit_priority"));
   }
+  auto still = check_still_open(policy, header, reading.contradicting_keys);
+  if (!still) {
+    still.error().kind = ErrorKind::damaged;
+    return still;
+  }
   auto ranked = check_ranked(policy, header, reading.stated);
   if (!ranked) ranked.error().kind = ErrorKind::damaged;
   return ranked;
@@ -189,8 +194,7 @@ Result<void> check_late_entry(const Ticket& before, const Ticket& after,
         ErrorKind::refused,
         text("{}: entered at that time, the history would no longer fit together",
              after.header.ref),
-        text("`tkt log {}` shows the history; enter it later, or undo what stands in the way first",
-             after.header.ref));
+        text("`tkt log {}` shows the history: say a time at which it fits", after.header.ref));
   }
   return {};
 }

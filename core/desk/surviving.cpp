@@ -7,6 +7,18 @@
 
 namespace tkt {
 
+std::optional<Header> asked_as(const Desk& desk, const Person& person, const Ticket& ticket) {
+  const auto& people = desk.people();
+  if (is_client_of(people, person, ticket.header)) return ticket.header;
+  for (const auto& event : ticket.events) {
+    const auto* merged = std::get_if<Merged>(&event.body);
+    if (merged == nullptr || merged->from.empty() || ticket.is_void(event)) continue;
+    const auto other = desk.load(merged->from);
+    if (other && is_client_of(people, person, other->ticket.header)) return other->ticket.header;
+  }
+  return std::nullopt;
+}
+
 Result<std::string> surviving(const Desk& desk, const Header& header) {
   std::vector<std::string> way{header.ref};
   auto next = header.merged_into;

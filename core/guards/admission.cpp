@@ -210,13 +210,14 @@ Result<std::vector<Text>> check_duplicates(const Situation& now, const Opened& d
     notes.push_back(what);
     return notes;
   }
-  return fail(ErrorKind::refused, what,
-              may(now.desk.policy(), now.actor.roles, "note")
-                  ? text("go on there: `tkt reply {} --as-requester`", alike.front())
-                  : text("go on there: `tkt reply {}`", alike.front()),
-              may(now.desk.policy(), now.actor.roles, "force")
-                  ? text("if it is another case, say why: --force REASON")
-                  : text("if it is another case, say so there, or with other words"));
+  return fail(
+      ErrorKind::refused, what,
+      may(now.desk.policy(), now.actor.roles, "note")
+          ? text("go on there: `tkt reply {} --as-requester --channel CHANNEL`", alike.front())
+          : text("go on there: `tkt reply {}`", alike.front()),
+      may(now.desk.policy(), now.actor.roles, "force")
+          ? text("if it is another case, say why: --force REASON")
+          : text("if it is another case, say so there, or with other words"));
 }
 
 }  // namespace tkt

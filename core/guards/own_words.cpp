@@ -14,24 +14,32 @@ Result<void> permit(const Situation& now, std::string_view operation, const Pers
                 {operation, &now.ticket.header, &speaker});
 }
 
-const Person& client_voice(const Situation& now) {
-  const auto& header = now.ticket.header;
-  return is_client_of(now.desk.people(), now.actor.person, header) ? now.actor.person
-                                                                   : header.requester;
-}
-
 Result<void> write_down(const Situation& now, const Person& speaker, const std::string& typed,
-                        WayIs is, Decision& decision) {
+                        Decision& decision) {
   if (same_person(now.desk.people(), speaker, now.actor.person)) return {};
-  if (typed.empty() && is == WayIs::needed) {
+  if (typed.empty()) {
     return fail(ErrorKind::refused, text("it is not said how {} told you so", to_string(speaker)),
                 text("say it with --channel: telephone, in person, mail, or one of the policy's"));
   }
-  if (!typed.empty()) {
-    TRY(decision.via, way_named(now.desk.policy(), typed));
-  }
+  TRY(decision.via, way_named(now.desk.policy(), typed));
   decision.by = speaker;
   return {};
+}
+
+Result<void> take_clients_word(const Situation& now, std::string_view operation,
+                               const std::string& way, Decision& decision) {
+  const auto& header = now.ticket.header;
+  if (is_client_of(now.desk.people(), now.actor.person, header)) return permit(now, operation);
+  TRY_VOID(permit(now, operation, header.requester));
+  TRY_VOID(write_down(now, header.requester, way, decision));
+  decision.notes.push_back(text("written down as the word of {}", to_string(header.requester)));
+  return {};
+}
+
+Result<void> refuse_way_of_own(const std::string& how) {
+  if (how.empty()) return {};
+  return fail(ErrorKind::usage, text("--confirmed-how says how somebody else told you so"),
+              text("leave it away: what you confirm yourself is on the ticket"));
 }
 
 Result<Person> person_named(const People& people, const std::string& typed) {

@@ -5,16 +5,15 @@
 
 #include "core/base/blank.h"
 #include "core/base/contains.h"
-#include "core/calendar/amount_text.h"
-#include "core/calendar/business.h"
-#include "core/calendar/due.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
+#include "core/guards/reopening.h"
 #include "core/guards/silence.h"
 #include "core/guards/way.h"
 #include "core/model/keys.h"
-#include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
 #include "core/policy/meaning.h"
+#include "core/policy/recording.h"
 #include "core/policy/rules.h"
 #include "core/sla/wait.h"
 
@@ -31,6 +30,30 @@ Instant state_since(const Ticket& ticket) {
   return since;
 }
 
+/// The close reason by what was typed; the rule's only one by default.
+Result<std::string> close_reason(const Policy& policy, const Transition& rule,
+                                 const std::string& typed) {
+  if (typed.empty()) {
+    return rule.reasons.size() == 1 ? rule.reasons.front() : std::string{};
+  }
+  TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
+  if (!rule.reasons.empty() && !contains(rule.reasons, reason->id)) {
+    return fail(
+        ErrorKind::refused,
+        text("'{}' is not a reason for '{}' here", label_of(*reason), state_label(policy, rule.to)),
+        text("the policy allows: {}", labels_in(policy.reasons, rule.reasons)));
+  }
+  return reason->id;
+}
+
+/// The reason for which it closes, where that is the client's word.
+const CloseReason* clients_reason(const Policy& policy, const Transition& rule,
+                                  const TransitionInput& input) {
+  const auto id = close_reason(policy, rule, input.reason);
+  const auto* reason = id ? find_id(policy.reasons, *id) : nullptr;
+  return reason != nullptr && reason->word == CloseReason::Word::client ? reason : nullptr;
+}
+
 /// Collects every guard that says no, so that a person learns all at once.
 class Guards {
  public:
@@ -42,6 +65,7 @@ class Guards {
   Result<std::vector<Error>> refusals() {
     need_note();
     need_confirmation();
+    need_word();
     need_plan();
     need_assignee();
     need_answer();
@@ -84,22 +108,56 @@ class Guards {
   void need_confirmation() {
     if (rule_.confirmation == Transition::Need::no || !input_.confirmed_by.empty()) return;
     const auto& who = now_.ticket.header.requester;
-    refuse(text("'{}' demands that {} confirms", to(), who.name.empty() ? who.mail : who.name),
-           for_reader("note", text("if they have: `tkt reply {} --as-requester --to {} -m TEXT` in "
-                                   "their words, or --confirmed-by and --confirmed-how",
-                                   ref(), rule_.to)));
+    refuse(
+        text("'{}' demands that {} confirms", to(), who.name.empty() ? who.mail : who.name),
+        for_reader("note", text("if they have: `tkt reply {} --as-requester --channel CHANNEL --to "
+                                "{} -m TEXT` in their words, or --confirmed-by and "
+                                "--confirmed-how",
+                                ref(), rule_.to)));
+  }
+
+  /// Does it go on to what the client is shown as done? Not back, not to a wait, not to an end that
+  /// solves nothing.
+  [[nodiscard]] bool goes_on() const {
+    const auto kind = state_kind(policy_, rule_.to);
+    if (kind == StateKind::solved || kind == StateKind::testing) return true;
+    return kind == StateKind::closed && rule_.confirmation == Transition::Need::yes;
+  }
+
+  /// A plan is demanded by the step itself, or was for coming where the ticket stands: what is
+  /// changed there is approved anew before it goes on.
+  [[nodiscard]] bool demands_plan() const {
+    if (rule_.plan == Transition::Need::yes) return true;
+    return goes_on() && std::ranges::any_of(policy_.transitions, [&](const Transition& other) {
+             return other.plan == Transition::Need::yes && other.to == now_.ticket.header.state;
+           });
+  }
+
+  [[nodiscard]] bool plan_is_approved() const {
+    const auto& plan = now_.ticket.plan;
+    if (!plan || plan->stage != Plan::Stage::approved) return false;
+    const auto approver = parse_person(plan->approved_by);
+    return approver && approval_stands(policy_, now_.desk.people(), now_.ticket.header, *approver);
   }
 
   void need_plan() {
-    if (rule_.plan == Transition::Need::no) return;
+    if (!demands_plan()) return;
     const auto* type = find_id(policy_.types, now_.ticket.header.type);
     const bool required = type != nullptr && type->plan == TicketType::PlanRule::required;
     if (!required && !now_.ticket.plan) return;
-    if (now_.ticket.plan && now_.ticket.plan->stage == Plan::Stage::approved) return;
+    if (plan_is_approved()) return;
     refuse(text("'{}' demands a work plan that the client approved", to()),
            for_reader("plan", text("`tkt plan {} --objective … --schedule …`; then the client "
                                    "approves it: `tkt plan {} --approve`",
                                    ref(), ref())));
+  }
+
+  /// Some reasons are the client's to give.
+  void need_word() {
+    const auto* reason = clients_reason(policy_, rule_, input_);
+    if (reason == nullptr || !input_.confirmed_by.empty()) return;
+    refuse(text("'{}' is the client's word, and it is not said who gave it", label_of(*reason)),
+           text("say who, and how they told you: --confirmed-by PERSON --confirmed-how CHANNEL"));
   }
 
   void need_assignee() {
@@ -184,15 +242,10 @@ class Guards {
   }
 
   Result<void> need_time() {
-    if (!rule_.within || !now_.ticket.header.closed_at) return {};
-    const auto& name = rule_.calendar.empty() ? policy_.calendar : rule_.calendar;
-    TRY(auto calendar, now_.desk.calendar(policy_, name));
-    TRY(auto until, due(*calendar, *now_.ticket.header.closed_at, *rule_.within));
-    if (now_.at <= until) return {};
-    refuse(text("'{}' was possible until {}, {} after closing", to(), desk_time(policy_, until),
-                amount_text(*rule_.within)),
-           text("open a new ticket that refers to it: `tkt open SUBJECT --follows {}`",
-                now_.ticket.header.ref));
+    const auto asked = require_in_time(now_, rule_);
+    if (asked) return {};
+    if (asked.error().kind != ErrorKind::refused) return asked;
+    refuse(asked.error().message, asked.error().hints.front());
     return {};
   }
 
@@ -212,15 +265,32 @@ Result<void> as_one(std::vector<Error> errors) {
   return tl::unexpected<Error>(std::move(first));
 }
 
+/// How somebody confirms who does it themselves.
+constexpr std::string_view on_the_ticket = "ticket";
+
+/// How it was confirmed: on the ticket, where the client did it themselves.
+Result<void> take_way(const Situation& now, TransitionInput& input) {
+  if (input.confirmed_how.empty()) {
+    input.confirmed_how = on_the_ticket;
+    return {};
+  }
+  TRY(input.confirmed_how, way_named(now.desk.policy(), input.confirmed_how));
+  if (input.confirmed_how != on_the_ticket) return {};
+  return fail(ErrorKind::refused,
+              text("'{}' stands for what clients confirm themselves", on_the_ticket),
+              text("say how they told you: telephone, in person, mail, or one of the policy's"));
+}
+
 /// Who confirms: the client's own move says so; somebody of the desk writes down who did, and how
 /// they said so. Nobody confirms in the client's place.
 Result<void> take_confirmation(const Situation& now, const Transition& rule,
                                TransitionInput& input) {
   if (input.confirmed_by.empty()) {
-    if (rule.confirmation == Transition::Need::no || input.asker.empty()) return {};
+    const bool asked = rule.confirmation == Transition::Need::yes ||
+                       clients_reason(now.desk.policy(), rule, input) != nullptr;
+    if (!asked || input.asker.empty()) return {};
     input.confirmed_by = input.asker;
-    if (input.confirmed_how.empty()) input.confirmed_how = "ticket";
-    return {};
+    return take_way(now, input);
   }
   TRY(const auto who, person_named(now.desk.people(), input.confirmed_by));
   const bool own = same_person(now.desk.people(), who, now.actor.person);
@@ -236,24 +306,7 @@ Result<void> take_confirmation(const Situation& now, const Transition& rule,
                 text("say it with --confirmed-how: by telephone, in person, by mail"));
   }
   input.confirmed_by = to_string(who);
-  if (input.confirmed_how.empty()) input.confirmed_how = "ticket";
-  return {};
-}
-
-/// The close reason by what was typed; the rule's only one by default.
-Result<std::string> close_reason(const Policy& policy, const Transition& rule,
-                                 const std::string& typed) {
-  if (typed.empty()) {
-    return rule.reasons.size() == 1 ? rule.reasons.front() : std::string{};
-  }
-  TRY(const auto* reason, find_named(policy.reasons, typed, text("close reason")));
-  if (!rule.reasons.empty() && !contains(rule.reasons, reason->id)) {
-    return fail(
-        ErrorKind::refused,
-        text("'{}' is not a reason for '{}' here", label_of(*reason), state_label(policy, rule.to)),
-        text("the policy allows: {}", labels_in(policy.reasons, rule.reasons)));
-  }
-  return reason->id;
+  return take_way(now, input);
 }
 
 /// What one step asks to be done beforehand is not asked again by the next.
@@ -309,11 +362,7 @@ Result<Transitioned> guarded_transition(const Situation& now, const TransitionIn
       {&input.text, &input.reason, &input.workaround, &input.confirmed_by, &input.confirmed_how});
   const auto& policy = now.desk.policy();
   const auto& from = now.ticket.header.state;
-  if (const auto& into = now.ticket.header.merged_into; !into.empty()) {
-    return fail(ErrorKind::refused,
-                text("{} was merged into {} and stays so", now.ticket.header.ref, into),
-                text("go on there; `tkt undo {}` takes a wrong merge back", now.ticket.header.ref));
-  }
+  TRY_VOID(refuse_merged(now));
   std::string reason;
   if (const auto named = find_named(policy.reasons, input.reason, text("close reason")))
     reason = input.reason.empty() ? std::string{} : (*named)->id;

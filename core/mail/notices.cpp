@@ -100,6 +100,11 @@ class Teller {
     if (!is_blank(body.text)) tell({"information", "answered", "progress"}, body.text);
   }
 
+  /// On the one that ends: its requester hears where it goes on.
+  void on(const Merged& body) {
+    if (!body.into.empty()) merged_ = event_;
+  }
+
   void on(const Transitioned& /*body*/) { moved_ = event_; }
   void on(const Reminded& body) { tell({"reminder"}, body.text); }
 
@@ -112,7 +117,7 @@ class Teller {
 
   void on(const Planned& body) {
     if (body.step == "proposed") return tell({"plan"}, body.text);
-    if (body.step != "follow_up") hear(body.text);
+    if (is_clients_word(body)) hear(body.text);
   }
 
   [[nodiscard]] bool by_client() const {
@@ -157,7 +162,10 @@ class Teller {
 
   /// Words and change of state of one command are told together.
   void tell_progress() {
-    if (spoken_ == nullptr && moved_ == nullptr) return;
+    if (spoken_ == nullptr && moved_ == nullptr) {
+      event_ = merged_;
+      return merged_ == nullptr ? void() : tell({"closed", "progress", "answered"}, "");
+    }
     const auto* moved = moved_ == nullptr ? nullptr : std::get_if<Transitioned>(&moved_->body);
     event_ = spoken_ == nullptr ? moved_ : spoken_;
     std::string text = words_of(*event_);
@@ -204,6 +212,7 @@ class Teller {
   const Event* spoken_ = nullptr;
   const Event* moved_ = nullptr;
   const Event* heard_ = nullptr;
+  const Event* merged_ = nullptr;
   std::string heard_words_;
   std::string escalated_;
   std::size_t escalation_ = 0;
@@ -295,6 +304,18 @@ std::string small_letters(std::string_view mail) {
   return out;
 }
 
+/// What is told of the end of a merged ticket names the one that goes on.
+void add_goes_on(const News& news, const Notice& notice, Message& message) {
+  const auto merges = std::ranges::any_of(news.events, [](const Event* event) {
+    const auto* merged = std::get_if<Merged>(&event->body);
+    return merged != nullptr && !merged->into.empty();
+  });
+  if (!merges || notice.id == "survey" || news.translator == nullptr) return;
+  const auto where =
+      text("It goes on in {}: what you answer is written there.", news.ticket.header.merged_into);
+  message.text += "\n\n" + one_line(news.translator->say(where, message.language));
+}
+
 Message message_to(const News& news, const Notice& notice, const Telling& telling,
                    const Recipient& recipient) {
   const auto& ticket = news.ticket;
@@ -317,6 +338,7 @@ Message message_to(const News& news, const Notice& notice, const Telling& tellin
   const auto noted = recorder_note(news.policy, *telling.event, recipient.language);
   if (noted && news.translator != nullptr)
     message.text += "\n\n" + one_line(news.translator->say(*noted, recipient.language));
+  add_goes_on(news, notice, message);
   if (message.text.empty()) message.text = message.subject;
   return message;
 }

@@ -18,6 +18,26 @@ void empty_keys(Body& body, const std::predicate<std::string_view> auto& which) 
   });
 }
 
+bool gives_word(const Transitioned& body) {
+  return !body.confirmed_by.empty();
+}
+bool gives_word(const Planned& body) {
+  return body.step == "approved" || body.step == "rejected";
+}
+bool gives_word(const OutOfHours& body) {
+  return body.step == "requested";
+}
+bool gives_word(const Rated& /*body*/) {
+  return true;
+}
+bool gives_word(const Away& /*body*/) {
+  return true;
+}
+template <class Body>
+bool gives_word(const Body& body) {
+  return body.speech() == Speech::client;
+}
+
 /// Of an edit: the keys of the header that the desk keeps for itself.
 void take_out_internal(Edited& edited) {
   for (const auto key : Header::internal_keys) {
@@ -49,6 +69,10 @@ Speech speech_of(const EventBody& body) {
   return std::visit([](const auto& each) { return each.speech(); }, body);
 }
 
+bool is_clients_word(const EventBody& body) {
+  return std::visit([](const auto& each) { return gives_word(each); }, body);
+}
+
 bool is_agents_answer(const Event& event, ByClient client) {
   const auto speech = speech_of(event.body);
   return speech == Speech::desk || (speech == Speech::author && client == ByClient::no);
@@ -60,6 +84,9 @@ std::vector<std::string> decided_keys(const Event& event) {
     for (const auto& [key, value] : edited->set) keys.push_back(key);
     return keys;
   }
+  // What is only told of a plan decides nothing.
+  if (const auto* planned = std::get_if<Planned>(&event.body))
+    if (planned->step == "follow_up") return keys;
   std::visit([&]<class Body>(
                  const Body& /*body*/) { keys.assign(Body::decides.begin(), Body::decides.end()); },
              event.body);

@@ -99,6 +99,10 @@ const EventFacts& facts_of(const Event& event);
 /// Whose words it brings to the other side.
 Speech speech_of(const EventBody& body);
 
+/// Is it a word that is the client's, whoever wrote it down: an answer, a confirmation, a yes or no
+/// to a plan, a rating, an absence, a wish?
+bool is_clients_word(const EventBody& body);
+
 /// Does an agent answer the client with it? `client` tells whether the client did it.
 bool is_agents_answer(const Event& event, ByClient client);
 

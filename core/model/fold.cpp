@@ -17,7 +17,9 @@ class Folder {
   Folder(Ticket& ticket, const Event& event) : ticket_(ticket), event_(event) {}
 
   void fold_in() {
-    if (speech_of(event_.body) == Speech::client) ticket_.away_until.reset();
+    // Who left without saying until when is back with their next word.
+    if (speech_of(event_.body) == Speech::client && ticket_.away_until == Instant::max())
+      ticket_.away_until.reset();
     std::visit([this](const auto& body) { take(body); }, event_.body);
   }
 
@@ -83,6 +85,9 @@ class Folder {
     } else if (ticket_.plan && (e.step == "approved" || e.step == "rejected")) {
       ticket_.plan->stage = e.step == "approved" ? Plan::Stage::approved : Plan::Stage::rejected;
       ticket_.plan->approved_by = e.approved_by;
+    } else if (ticket_.plan && e.step == "lapsed") {
+      ticket_.plan->stage = Plan::Stage::proposed;
+      ticket_.plan->approved_by.clear();
     }
   }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/fold_text.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
@@ -102,6 +103,7 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
   TRY(auto choice, choose(now, request));
   const bool own = now.actor.member != nullptr && choice.assignee == now.actor.member->id;
   TRY_VOID(permit(now, own ? "take" : "assign"));
+  TRY_VOID(refuse_merged(now));
   if (is_closed(now.desk.policy(), header)) {
     return fail(ErrorKind::refused, text("{} is closed; nobody works on it any more", header.ref));
   }

@@ -102,7 +102,8 @@ Result<Outcome> attach(Desk& desk, const Act& act, const std::string& ref,
   TRY(auto named, desk.load(ref));
   TRY(auto goes_on, surviving(desk, named.ticket.header));
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
-        return Attaching(now, named.ticket.header, files, words).decide();
+        const auto asked = asked_as(now.desk, now.actor.person, now.ticket);
+        return Attaching(now, asked.value_or(named.ticket.header), files, words).decide();
       }));
   note_merged(outcome.notes, ref, goes_on);
   return outcome;

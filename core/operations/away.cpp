@@ -1,6 +1,5 @@
 #include "core/operations/away.h"
 
-#include "core/desk/one_event.h"
 #include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/policy/rules.h"
@@ -9,11 +8,12 @@ namespace tkt {
 namespace {
 
 Result<Decision> decide_away(const Situation& now, const AwayRequest& request) {
-  const auto& speaker = client_voice(now);
-  TRY_VOID(permit(now, "away", speaker));
+  Decision decision;
+  TRY_VOID(refuse_merged(now));
+  TRY_VOID(take_clients_word(now, "away", request.channel, decision));
   TRY_VOID(refuse_closed(now, Side::requester));
-  auto decision = one_event(Away{request.until, request.text}, text("the requester leaves"));
-  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
+  decision.summary = text("the requester leaves");
+  decision.events.emplace_back(Away{request.until, request.text});
   return decision;
 }
 

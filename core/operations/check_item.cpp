@@ -1,6 +1,7 @@
 #include "core/operations/check_item.h"
 
 #include "core/desk/one_event.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -12,6 +13,7 @@ Result<Decision> decide_check(const Situation& now, const std::string& list,
                               const std::string& item, const std::string& words) {
   const auto& policy = now.desk.policy();
   TRY_VOID(permit(now, "check"));
+  TRY_VOID(refuse_merged(now));
   for (const auto& checklist : policy.checklists) {
     if (!list.empty() && checklist.id != list) continue;
     const auto found = find_named(checklist.items, item, text("item of a checklist"));

@@ -5,6 +5,7 @@
 
 #include "core/base/contains.h"
 #include "core/desk/one_event.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -24,6 +25,7 @@ Text contact_summary(const TextArg& channel, const std::string& outcome) {
 Result<Decision> decide_contact(const Situation& now, const ContactRequest& request) {
   const auto& policy = now.desk.policy();
   TRY_VOID(permit(now, "contact"));
+  TRY_VOID(refuse_merged(now));
   TRY(const auto* channel, find_named(policy.channels, request.channel, text("channel")));
   if (!contains(outcomes_of_contact, request.outcome)) {
     return fail(ErrorKind::usage, text("'{}' is not an outcome of a contact", request.outcome),

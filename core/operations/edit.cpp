@@ -5,6 +5,7 @@
 #include "core/base/blank.h"
 #include "core/calendar/times.h"
 #include "core/guards/admission.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/guards/telephone.h"
 #include "core/model/keys.h"
@@ -29,6 +30,7 @@ class Editing {
 
   Result<Decision> decide() {
     TRY_VOID(permit(now_, "edit"));
+    TRY_VOID(refuse_merged(now_));
     // The reason for a priority is one of its own, in whatever order the two were typed.
     for (const auto& [key, typed] : request_.set) {
       if (key != "priority_reason") TRY_VOID(apply(key, typed));
@@ -254,6 +256,7 @@ class Editing {
       decision.notes.push_back(text("{} says so already; nothing changed", header_.ref));
       return decision;
     }
+    TRY_VOID(check_still_open(policy_, now_.ticket.header, keys));
     if (event.set.contains("priority")) event.policy = now_.desk.policy_blob();
     event.text = request_.text;
     if (contradiction_) decision.notes.push_back(*contradiction_);
@@ -263,7 +266,22 @@ class Editing {
       decision.notes.push_back(out_of_sla(*exclusion));
     }
     decision.events.emplace_back(std::move(event));
+    lapse_plan(decision);
     return decision;
+  }
+
+  /// A yes is bound to whom it was given for: of another client's ticket it is none.
+  void lapse_plan(Decision& decision) const {
+    const auto& plan = now_.ticket.plan;
+    if (!plan || plan->stage != Plan::Stage::approved) return;
+    const auto approver = parse_person(plan->approved_by);
+    if (approver && approval_stands(policy_, now_.desk.people(), header_, *approver)) return;
+    Planned lapsed;
+    lapsed.step = "lapsed";
+    decision.events.emplace_back(std::move(lapsed));
+    decision.notes.push_back(
+        text("the work plan has to be approved again: {} approved it, and it is not theirs now",
+             plan->approved_by));
   }
 
   [[nodiscard]] Text changed_summary(const std::vector<std::string>& keys) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/guards/own_words.h"
+#include "core/guards/reopening.h"
 #include "core/guards/ring.h"
 #include "core/policy/meaning.h"
 #include "core/policy/rules.h"
@@ -23,6 +24,31 @@ std::string closed_state(const Policy& policy) {
   return found == policy.states.end() ? std::string{} : found->id;
 }
 
+/// What goes on in a ticket that is closed goes on nowhere.
+Result<void> refuse_ended(const Situation& now, const std::string& into) {
+  const auto& policy = now.desk.policy();
+  const auto& ref = now.ticket.header.ref;
+  TRY(const auto reading, now.desk.load(into));
+  const auto& other = reading.ticket.header;
+  const auto is_closed = [&](const Header& header) {
+    return state_kind(policy, header.state) == StateKind::closed;
+  };
+  if (!is_closed(other) || is_closed(now.ticket.header)) return {};
+  if (!other.merged_into.empty() && other.merged_into != ref) {
+    return fail(ErrorKind::refused,
+                text("{} was merged into {} and goes on there", into, other.merged_into),
+                text("name that one: `tkt merge {} --into {}`", ref, other.merged_into));
+  }
+  auto refusal =
+      fail(ErrorKind::refused, text("{} is closed, and {} would end in it unanswered", into, ref),
+           text("merge the other way: `tkt merge {} --into {}`", into, ref));
+  const Situation there{now.desk, reading.ticket, now.actor, now.at, now.recorded_at};
+  if (require_reopening(there))
+    refusal.value().hints.push_back(
+        text("or take {} up again first: `tkt transition {} STATE`", into, into));
+  return refusal;
+}
+
 Result<Decision> decide_end(const Situation& now, const std::string& into) {
   const auto& policy = now.desk.policy();
   const auto& header = now.ticket.header;
@@ -38,6 +64,7 @@ Result<Decision> decide_end(const Situation& now, const std::string& into) {
         text("{} was merged into {}, so the other way round is not possible", into, header.ref),
         text("`tkt show {}` shows where it went on", into));
   }
+  TRY_VOID(refuse_ended(now, into));
   Decision decision;
   decision.summary = text("merged into {}", into);
   decision.events.emplace_back(Merged{into, "", {}});

@@ -7,6 +7,7 @@
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
 #include "core/calendar/wall_time.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/guards/window.h"
 #include "core/model/special_hours.h"
@@ -42,8 +43,9 @@ Result<void> check_wanted(const Situation& now, const OutOfHoursRequest& request
 
 Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   const auto& policy = now.desk.policy();
-  const auto& speaker = client_voice(now);
-  TRY_VOID(permit(now, "reply", speaker));
+  Decision decision;
+  TRY_VOID(refuse_merged(now));
+  TRY_VOID(take_clients_word(now, "reply", request.channel, decision));
   if (is_closed(policy, now.ticket.header))
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
@@ -54,7 +56,6 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   TRY_VOID(check_wanted(now, request));
   const auto billable =
       policy.out_of_hours.billing == OutOfHoursRule::Billing::extra ? Billable::yes : Billable::no;
-  Decision decision;
   decision.summary = text("work outside the opening hours asked for");
   decision.notes.push_back(
       text("it is request {} of the ticket", special_hours_of(now.ticket).size() + 1));
@@ -62,7 +63,6 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
     decision.notes.push_back(text("work outside the opening hours is billed extra"));
   decision.events.emplace_back(
       OutOfHours{"requested", "", request.from, request.until, billable, request.text});
-  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
   return decision;
 }
 

@@ -7,6 +7,7 @@
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/guards/policy_move.h"
 #include "core/guards/window.h"
@@ -49,6 +50,7 @@ Result<void> check_window(const Situation& now, const PlanRequest& request) {
 
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
   TRY_VOID(permit(now, "plan"));
+  TRY_VOID(refuse_merged(now));
   if (is_closed(now.desk.policy(), now.ticket.header))
     return fail(ErrorKind::refused,
                 text("{} is closed; nobody works on it any more", now.ticket.header.ref));
@@ -87,7 +89,7 @@ Result<Decision> settle(const Situation& now, const PlanRequest& request) {
       approve ? text("work plan approved by {}", by) : text("work plan rejected by {}", by);
   decision.events.emplace_back(Planned{approve ? "approved" : "rejected", "", "", std::nullopt,
                                        std::nullopt, by, "", request.text});
-  TRY_VOID(write_down(now, speaker, request.channel, WayIs::needed, decision));
+  TRY_VOID(write_down(now, speaker, request.channel, decision));
   // The client's yes or no is their word: it takes the ticket where a reply of theirs would.
   if (is_client_of(now.desk.people(), speaker, now.ticket.header)) {
     if (auto move = move_by_client(now.desk.policy(), now.ticket.header))

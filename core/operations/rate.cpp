@@ -2,20 +2,31 @@
 
 #include "core/calendar/business.h"
 #include "core/calendar/due.h"
-#include "core/desk/one_event.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/meaning.h"
 #include "core/policy/rules.h"
+#include "core/policy/taking_back.h"
 
 namespace tkt {
 namespace {
 
+/// What the client gave with their own hand nobody writes over.
+Result<void> refuse_own_rating_replaced(const Situation& now) {
+  if (!rated_themselves(now.ticket.events, now.ticket.voided)) return {};
+  return fail(ErrorKind::refused,
+              text("{} was rated by the client, with their own hand", now.ticket.header.ref),
+              text("only they change it"));
+}
+
 Result<Decision> decide_rating(const Situation& now, const RateRequest& request) {
   const auto& policy = now.desk.policy();
   const auto& header = now.ticket.header;
-  const auto& speaker = client_voice(now);
-  TRY_VOID(permit(now, "rate", speaker));
+  TRY_VOID(refuse_merged(now));
+  Decision decision;
+  TRY_VOID(take_clients_word(now, "rate", request.channel, decision));
+  if (decision.by) TRY_VOID(refuse_own_rating_replaced(now));
   const auto scale = policy.survey.scale;
   const auto stars = request.stars;
   if (scale == 0)
@@ -35,8 +46,8 @@ Result<Decision> decide_rating(const Situation& now, const RateRequest& request)
       return fail(ErrorKind::refused,
                   text("{} could be rated until {}", header.ref, desk_time(policy, until)));
   }
-  auto decision = one_event(Rated{stars, request.text}, text("rated {} of {}", stars, scale));
-  TRY_VOID(write_down(now, speaker, request.channel, WayIs::optional, decision));
+  decision.summary = text("rated {} of {}", stars, scale);
+  decision.events.emplace_back(Rated{stars, request.text});
   return decision;
 }
 

@@ -98,18 +98,18 @@ class Replying {
   }
 
   /// The channel by which the requester spoke, if it is said: it must be one that is open to them,
-  /// unless it is a yes or no to what the desk asked. A confirmation says how it came.
+  /// unless it is a yes or no to what the desk asked. Whoever writes words down says how they came.
   Result<void> take_channel() {
     if (as_ != ReplyRequest::As::requester && !request_.channel.empty()) {
       return fail(ErrorKind::usage, text("--channel says how the requester's words came"),
                   text("give it with --as-requester; `tkt contact` notes a call of the desk"));
     }
-    const bool verdict = request_.verdict != ReplyRequest::Verdict::none;
-    const bool said = !request_.confirmed_how.empty() && request_.channel.empty();
-    const auto needed = verdict && !said ? WayIs::needed : WayIs::optional;
-    TRY_VOID(write_down(now_, speaker_.person, request_.channel, needed, decision_));
-    if (said && writes_down()) decision_.via = request_.confirmed_how;
+    if (as_ != ReplyRequest::As::requester) return {};
+    if (!writes_down()) TRY_VOID(refuse_way_of_own(request_.confirmed_how));
+    const auto& way = request_.channel.empty() ? request_.confirmed_how : request_.channel;
+    TRY_VOID(write_down(now_, speaker_.person, way, decision_));
     if (request_.channel.empty()) return {};
+    const bool verdict = request_.verdict != ReplyRequest::Verdict::none;
     TRY(channel_, way_named(policy_, request_.channel));
     return verdict ? Result<void>{} : admit_call(now_, channel_);
   }
@@ -211,7 +211,7 @@ class Replying {
     input.pending = decision_.events;
     if (as_ == ReplyRequest::As::requester) {
       input.asker = to_string(speaker_.person);
-      if (input.confirmed_how.empty()) input.confirmed_how = decision_.via;
+      input.confirmed_how = decision_.via;
     }
     return input;
   }
@@ -260,7 +260,8 @@ Result<Outcome> reply(Desk& desk, const Act& act, const std::string& ref,
     TRY(goes_on, surviving(desk, named.ticket.header));
   }
   TRY(auto outcome, change(desk, act, goes_on, [&](const Situation& now) {
-        return Replying(now, request, named.ticket.header).decide();
+        const auto asked = asked_as(now.desk, now.actor.person, now.ticket);
+        return Replying(now, request, asked.value_or(named.ticket.header)).decide();
       }));
   note_merged(outcome.notes, ref, goes_on);
   return outcome;

@@ -1,5 +1,6 @@
 #include "core/operations/transition.h"
 
+#include "core/guards/own_words.h"
 #include "core/guards/transition_guards.h"
 #include "core/policy/labels.h"
 #include "core/policy/rules.h"
@@ -25,6 +26,8 @@ Result<Decision> decide_transition(const Situation& now, const TransitionRequest
                         {}};
   if (is_client_of(now.desk.people(), now.actor.person, now.ticket.header))
     input.asker = to_string(now.actor.person);
+  if (!input.asker.empty() && input.confirmed_by.empty())
+    TRY_VOID(refuse_way_of_own(input.confirmed_how));
   TRY(auto event, guarded_transition(now, input));
   Decision decision;
   decision.summary = transition_summary(policy, event);

@@ -9,6 +9,7 @@
 #include "core/model/keys.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
+#include "core/guards/undoing.h"
 #include "core/view/event_summary.h"
 
 namespace tkt {
@@ -44,71 +45,11 @@ Result<Target> find_target(const Desk& desk, const std::string& typed) {
   return target_of_commit(desk, *commit);
 }
 
-/// The events of the last command that still has an effect.
-std::vector<std::string> last_command(const Ticket& ticket) {
-  std::vector<std::string> ids;
-  std::string tx;
-  for (auto event = ticket.events.rbegin(); event != ticket.events.rend(); ++event) {
-    if (ids.empty()) {
-      if (ticket.is_void(*event) || facts_of(*event).undoing == Undoing::is_one) continue;
-      tx = event->tx;
-      ids.push_back(event->id);
-    } else if (!tx.empty() && event->tx == tx) {
-      ids.push_back(event->id);
-    }
-  }
-  std::ranges::reverse(ids);
-  return ids;
-}
-
-/// Does something later stand on what `ids` did? Then taking it away would change what others
-/// decided.
-const Event* built_upon(const Ticket& ticket, const std::vector<std::string>& ids) {
-  std::vector<std::string> keys;
-  for (const auto& event : ticket.events) {
-    const bool named = contains(ids, event.id);
-    const auto own = decided_keys(event);
-    if (named) {
-      keys.insert(keys.end(), own.begin(), own.end());
-    } else if (!ticket.is_void(event) && std::ranges::any_of(own, [&](const std::string& key) {
-                 return contains(keys, key);
-               })) {
-      return &event;
-    }
-  }
-  return nullptr;
-}
-
-Result<void> check_undoable(const Policy& policy, const Ticket& ticket,
-                            const std::vector<std::string>& ids) {
-  const auto& ref = ticket.header.ref;
-  if (ids.empty()) return fail(ErrorKind::refused, text("{} has nothing to undo", ref));
-  for (const auto& id : ids) {
-    const auto event = std::ranges::find(ticket.events, id, &Event::id);
-    if (event == ticket.events.end())
-      return fail(ErrorKind::not_found, text("{} has no event {}", ref, id));
-    if (ticket.voided.contains(id))
-      return fail(ErrorKind::refused, text("{}: that change has no effect any more", ref));
-    if (facts_of(*event).undoing == Undoing::never) {
-      return fail(ErrorKind::refused, text("{} cannot be un-opened; its history stays", ref),
-                  text("close it, or merge it into the right one"));
-    }
-  }
-  if (const auto* later = built_upon(ticket, ids)) {
-    return fail(ErrorKind::refused,
-                text("{}: what {} did at {} was built on it", ref, to_string(later->by),
-                     desk_time(policy, later->at)),
-                text("undo that first, or change it back with a command of its own"));
-  }
-  return {};
-}
-
 /// What is undone on one ticket.
 Result<Outcome> undo_on(Desk& desk, const Act& act, const Target& target) {
   return change(desk, act, target.ref, [&](const Situation& now) -> Result<Decision> {
-    TRY_VOID(permit(now, "undo"));
-    auto ids = target.events.empty() ? last_command(now.ticket) : target.events;
-    TRY_VOID(check_undoable(now.desk.policy(), now.ticket, ids));
+    auto ids = target.events.empty() ? last_command(now) : target.events;
+    TRY_VOID(require_undoable(now, ids));
     std::vector<const Event*> undone;
     for (const auto& id : ids)
       undone.push_back(&*std::ranges::find(now.ticket.events, id, &Event::id));
@@ -129,23 +70,21 @@ std::optional<Target> other_half(const Desk& desk, const std::string& ref, const
     const auto* half = std::get_if<Merged>(&event->body);
     if (half == nullptr || ticket.is_void(*event)) continue;
     if ((merged.into.empty() ? half->into : half->from) != ref) continue;
-    Target target{other, {}};
-    for (const auto& each : ticket.events) {
-      if (each.id == event->id || (!event->tx.empty() && each.tx == event->tx))
-        target.events.push_back(each.id);
-    }
-    return target;
+    return Target{other, command_of(ticket, event->id)};
   }
   return std::nullopt;
 }
 
 /// A merge changed two tickets: so does taking it back. Both halves are held against what was built
 /// on them before either is changed.
-Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
+Result<std::vector<Target>> whole_of(const Desk& desk, const Act& act, Target target) {
   TRY(const auto reading, desk.load(target.ref));
   const auto& ticket = reading.ticket;
-  if (target.events.empty()) target.events = last_command(ticket);
-  TRY_VOID(check_undoable(desk.policy(), ticket, target.events));
+  const auto actor = actor_of(desk, act.by);
+  const auto clock = desk.world().clock.now();
+  const Situation now{desk, ticket, actor, act.at.value_or(clock), clock};
+  if (target.events.empty()) target.events = last_command(now);
+  TRY_VOID(require_undoable(now, target.events));
   std::vector<Target> all{target};
   for (const auto& id : target.events) {
     const auto event = std::ranges::find(ticket.events, id, &Event::id);
@@ -153,7 +92,8 @@ Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
     if (merged == nullptr) continue;
     if (auto half = other_half(desk, target.ref, *merged)) {
       TRY(const auto other, desk.load(half->ref));
-      TRY_VOID(check_undoable(desk.policy(), other.ticket, half->events));
+      const Situation there{desk, other.ticket, actor, now.at, clock};
+      TRY_VOID(require_undoable(there, half->events));
       all.push_back(std::move(*half));
     }
   }
@@ -164,7 +104,7 @@ Result<std::vector<Target>> whole_of(const Desk& desk, Target target) {
 
 Result<std::vector<Outcome>> undo(Desk& desk, const Act& act, const std::string& ref_or_commit) {
   TRY(auto target, find_target(desk, ref_or_commit));
-  TRY(const auto targets, whole_of(desk, std::move(target)));
+  TRY(const auto targets, whole_of(desk, act, std::move(target)));
   std::vector<Outcome> outcomes;
   for (const auto& each : targets) {
     TRY(auto outcome, undo_on(desk, act, each));

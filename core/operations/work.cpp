@@ -5,6 +5,7 @@
 
 #include "core/calendar/amount_text.h"
 #include "core/calendar/business.h"
+#include "core/guards/closed.h"
 #include "core/guards/own_words.h"
 #include "core/guards/window.h"
 #include "core/model/special_hours.h"
@@ -109,6 +110,7 @@ Text summary_of(Seconds spent, Seconds billed) {
 /// Work that ends now; what is billed and what is not are two events.
 Result<Decision> decide_work(const Situation& now, const WorkRequest& request) {
   TRY_VOID(permit(now, "work"));
+  TRY_VOID(refuse_merged(now));
   if (request.spent <= Seconds{0})
     return fail(ErrorKind::usage, text("the time spent is not positive"));
   TRY(const auto billed, billed_time(now, request));

@@ -152,7 +152,24 @@ Result<void> permit(const Policy& policy, const People& people, const Actor& act
                      role_labels(policy, who_may(policy, "note"))),
                 text("speak in your own name"));
   }
+  if (deed.operation == "rate" && deed.ticket != nullptr &&
+      ties(people, actor.person, *deed.ticket).contains(Tie::assignee)) {
+    return fail(ErrorKind::refused,
+                text("nobody writes down a rating of their own work, and {} is assigned to you",
+                     deed.ticket->ref),
+                text("somebody else of the desk may, or the client with `tkt rate`"));
+  }
   return permit_own(policy, people, actor_of(policy, people, *deed.speaker), deed);
+}
+
+bool approval_stands(const Policy& policy, const People& people, const Header& ticket,
+                     const Person& approver) {
+  const auto names = reserved_for(policy, "approve_plan");
+  if (contains(names, client_role) && is_client_of(people, approver, ticket)) return true;
+  const auto* member = people.by_mail(approver.mail);
+  return member != nullptr && std::ranges::any_of(member->roles, [&](const std::string& role) {
+           return role != client_role && contains(names, role);
+         });
 }
 
 Result<const Transition*> permitted_transition(const Policy& policy, const People& people,

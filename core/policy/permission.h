@@ -61,9 +61,15 @@ struct Deed {
 /// speaker has to be one who may say so on this ticket. What the policy reserves for some roles
 /// (`[plan] approved_by`, `[out_of_hours] accepted_by`) nobody else does or says. Nobody has the
 /// client's voice for being of the desk: `rate` and `away` are for the client's side whatever the
-/// role, and `*` alone approves no work plan.
+/// role, and `*` alone approves no work plan. Nobody writes down a rating of their own work.
 Result<void> permit(const Policy& policy, const People& people, const Actor& actor,
                     const Deed& deed);
+
+/// Does a yes to the work plan still hold: is who gave it one of those for whom the policy keeps
+/// it, on this ticket as it is now? Whoever left the desk or the client's organisation since is
+/// judged as the person they were.
+bool approval_stands(const Policy& policy, const People& people, const Header& ticket,
+                     const Person& approver);
 
 /// The way from the ticket's state to `to` (an id) that the actor may use, as `find_transition`.
 Result<const Transition*> permitted_transition(const Policy& policy, const People& people,

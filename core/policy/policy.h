@@ -191,6 +191,9 @@ struct CloseReason : Named {
     duplicate,  ///< merged into another ticket
     other
   } kind = Kind::other;
+  /// Whose word it is that ends it so. `word = "client"`: somebody of the client withdrew it, say;
+  /// then whoever closes it names who said so, and how.
+  enum class Word { desk, client } word = Word::desk;
 };
 
 /// `[exclusions.ID]`: why a ticket is out of SLA.
@@ -207,8 +210,8 @@ struct Checklist : Named {
 
 /// `[roles.ID]`: what a role may do. `may` names operations: open open_for_others reply note assign
 /// take transition edit edit_priority attach link merge rate plan approve_plan contact check work
-/// undo redact backdate people exclude force out_of_hours export_private away announce policy,
-/// or `*` (core/policy/words.h says what each is).
+/// undo undo_others redact backdate people exclude force out_of_hours export_private away announce
+/// policy, or `*` (core/policy/words.h says what each is).
 struct Role : Named {
   std::set<std::string> may;
   std::optional<Amount> backdate;  ///< how far back `--at` may go; none = as far as they like

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/policy/labels.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -28,11 +29,11 @@ Result<std::string> way_named(const Policy& policy, const std::string& typed) {
   if (const auto channel = find_named(policy.channels, typed, text("channel")))
     return (*channel)->id;
   if (const auto common = find_named(common_ways(), typed, text("channel"))) return (*common)->id;
-  std::vector<std::string> ids;
-  for (const auto& channel : policy.channels) ids.push_back(channel.id);
-  for (const auto& common : common_ways()) ids.push_back(common.id);
+  std::vector<TextArg> ways;
+  for (const auto& channel : policy.channels) ways.push_back(label_of(channel));
+  for (const auto& common : common_ways()) ways.push_back(label_of(common));
   return fail(ErrorKind::not_found, text("there is no channel '{}'", typed),
-              text("it is one of: {}", joined(ids)));
+              text("it is one of: {}", joined(ways)));
 }
 
 std::string way_label(const Policy& policy, const std::string& way, std::string_view language) {

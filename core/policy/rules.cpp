@@ -128,6 +128,18 @@ std::string priority_of(const Matrix& matrix, std::string_view impact, std::stri
   return {};
 }
 
+Result<void> check_still_open(const Policy& policy, const Header& ticket,
+                              std::span<const std::string> keys) {
+  if (state_kind(policy, ticket.state) != StateKind::closed) return {};
+  const bool internal = std::ranges::all_of(
+      keys, [](const std::string& key) { return contains(Header::internal_keys, key); });
+  if (internal) return {};
+  return fail(
+      ErrorKind::refused, text("{} is closed, and what it says stays as it is", ticket.ref),
+      text("a closed ticket goes on in a new one: `tkt open SUBJECT --follows {}`", ticket.ref),
+      text("labels and time spent can still be noted"));
+}
+
 Result<void> check_ranked(const Policy& policy, const Header& before, const Header& after) {
   if (policy.matrix.empty() || after.priority == before.priority) return {};
   const auto given = priority_of(policy.matrix, after.impact, after.urgency);

@@ -80,6 +80,11 @@ std::string priority_of(const Matrix& matrix, std::string_view impact, std::stri
 /// not the priority of its impact and urgency, and `before` had another.
 Result<void> check_ranked(const Policy& policy, const Header& before, const Header& after);
 
+/// What a closed ticket says stays as it is, but for what the desk keeps for itself: `refused`
+/// where the state is closed and one of these keys is another.
+Result<void> check_still_open(const Policy& policy, const Header& ticket,
+                              std::span<const std::string> keys);
+
 /// The transitions from one state to another, in file order.
 std::vector<const Transition*> transitions_between(const Policy& policy, std::string_view from,
                                                    std::string_view to);

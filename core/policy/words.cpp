@@ -8,7 +8,7 @@
 namespace tkt {
 namespace {
 
-constexpr std::array<Operation, 29> all_operations{{
+constexpr std::array<Operation, 30> all_operations{{
     {"open", mark("the policy does not let you open a ticket for yourself; your role: {}")},
     {"open_for_others",
      mark("the policy does not let you open a ticket in somebody else's name; your role: {}")},
@@ -36,6 +36,8 @@ constexpr std::array<Operation, 29> all_operations{{
                           "hours; your role: {}")},
     {"away", mark("the policy does not let you say that the requester leaves; your role: {}")},
     {"undo", mark("the policy does not let you take back a change; your role: {}")},
+    {"undo_others",
+     mark("the policy does not let you take back what somebody else did; your role: {}")},
     {"redact", mark("the policy does not let you remove the text of an event; your role: {}")},
     {"backdate",
      mark("the policy does not let you record something that happened before; your role: {}")},

@@ -38,10 +38,11 @@ class WaitWalk {
 
   void begin() { wait_.began = event_; }
 
-  /// The desk owes the next word; who speaks is back.
+  /// The desk owes the next word. Who left without saying until when is back; who said it is away
+  /// until then, whatever they say meanwhile.
   void end() {
     wait_.began = nullptr;
-    away_ = Instant::min();
+    if (away_ == Instant::max()) away_ = Instant::min();
     heard_ = event_;
   }
 
@@ -63,6 +64,12 @@ class WaitWalk {
   /// An approval is the client's, whoever wrote it down.
   void on(const Planned& body) {
     if (by_client() || !body.approved_by.empty()) end();
+  }
+
+  /// Whom the desk reached has said something, and is still asked: their time begins anew.
+  void on(const Contacted& body) {
+    if (by_client()) return end();
+    if (body.outcome == "reached" && wait_.began != nullptr) begin();
   }
 
   void on(const Away& body) {

@@ -18,9 +18,11 @@ struct Wait {
 
 /// The wait that a ticket in a waiting state is in: from the last public word of the desk (an
 /// answer, or the change into this state), as long as nobody of the client has done anything since:
-/// an answer, a file, a rating, an approval. Internal notes, attempts to contact and automatic
+/// an answer, a file, a rating, an approval. Whom the desk reached (`contact --outcome reached`)
+/// has been spoken to: it begins anew. Internal notes, other attempts to contact and automatic
 /// events do not touch it. Nothing where support owes an answer, or the client is away without an
-/// end. Of a client who is away, whenever they said so, it begins when they are back.
+/// end. Of a client who is away, whenever they said so and whatever they said since, it begins when
+/// they are back.
 std::optional<Wait> wait_of(const Policy& policy, const People& people, const Ticket& ticket);
 
 /// What the desk last heard of the client: an answer, a file, a rating, an approval, a move, or

@@ -5,6 +5,7 @@
 
 #include "core/base/contains.h"
 #include "core/policy/rules.h"
+#include "core/policy/taking_back.h"
 #include "core/sla/timeline.h"
 
 namespace tkt {
@@ -24,6 +25,7 @@ class History {
   Asked ask(const Event& event) {
     event_ = &event;
     actor_ = actor_of(policy_, people_, event.recorded_by.empty() ? event.by : event.recorded_by);
+    TRY_VOID(told_how());
     return std::visit([this](const auto& body) { return on(body); }, event.body);
   }
 
@@ -36,6 +38,14 @@ class History {
   }
 
  private:
+  /// Another's word comes with the way it came.
+  [[nodiscard]] Asked told_how() const {
+    if (event_->recorded_by.empty() || !event_->via.empty() || !is_clients_word(event_->body))
+      return {};
+    return fail(ErrorKind::refused,
+                text("it is not said how {} told you so", to_string(event_->by)));
+  }
+
   Asked may(std::string_view operation, const Header& on) const {
     return permit(policy_, people_, actor_, {operation, &on, &event_->by});
   }
@@ -121,6 +131,7 @@ class History {
   }
 
   Asked on(const Planned& body) const {
+    if (body.step == "lapsed") return beside<Edited>() ? Asked{} : may("plan");
     return may(body.step == "approved" || body.step == "rejected" ? "approve_plan" : "plan");
   }
 
@@ -132,12 +143,26 @@ class History {
   Asked on(const Attached& /*body*/) const { return may("attach", theirs()); }
   Asked on(const Linked& /*body*/) const { return may("link"); }
   Asked on(const Merged& /*body*/) const { return may("merge"); }
-  Asked on(const Rated& /*body*/) const { return may("rate", theirs()); }
+  /// Nobody of the desk writes over what the client gave with their own hand.
+  Asked on(const Rated& /*body*/) const {
+    TRY_VOID(may("rate", theirs()));
+    if (event_->recorded_by.empty()) return {};
+    if (!rated_themselves(ticket_.events, ticket_.voided, event_)) return {};
+    return fail(ErrorKind::refused,
+                text("{} was rated by the client, with their own hand", ticket_.header.ref));
+  }
   Asked on(const Contacted& /*body*/) const { return may("contact"); }
   Asked on(const Checked& /*body*/) const { return may("check"); }
   Asked on(const Away& /*body*/) const { return may("away", theirs()); }
   Asked on(const Worked& /*body*/) const { return may("work"); }
-  Asked on(const Undone& /*body*/) const { return may("undo"); }
+  /// Whose deed it was; the hour in which one's own slip is one needs no proof afterwards.
+  Asked on(const Undone& body) const {
+    for (const auto& event : ticket_.events) {
+      if (!contains(body.events, event.id)) continue;
+      TRY_VOID(permit_undo(policy_, people_, actor_, now_.header, event));
+    }
+    return may("undo");
+  }
   Asked on(const Redacted& /*body*/) const { return may("redact"); }
   Asked on(const Reminded& /*body*/) const { return cron_only(); }
   Asked on(const Escalated& /*body*/) const { return cron_only(); }

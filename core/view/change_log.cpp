@@ -12,7 +12,7 @@ namespace {
 /// What clients see of the tickets' events, each ticket read once.
 class ClientEvents {
  public:
-  explicit ClientEvents(const Desk& desk) : desk_(desk) {}
+  ClientEvents(const Desk& desk, const Person& me) : desk_(desk), me_(me) {}
 
   bool any_of(const Trailers& said) {
     if (said.ticket.empty()) return false;
@@ -28,12 +28,14 @@ class ClientEvents {
     if (!fresh) return seen->second;
     const auto reading = desk_.load(ref);
     if (!reading) return seen->second;
-    for (const auto& event : public_view(desk_.policy(), reading->ticket).events)
+    const auto followed = since_merge(desk_.people(), me_, reading->ticket);
+    for (const auto& event : public_view(desk_.policy(), followed).events)
       seen->second.push_back(event.id);
     return seen->second;
   }
 
   const Desk& desk_;
+  const Person& me_;
   std::map<std::string, std::vector<std::string>> seen_;  ///< events by ticket
 };
 
@@ -43,7 +45,7 @@ Result<ChangesSeen> changes_seen(const Desk& desk, const ChangesAsked& asked) {
   LogQuery query;
   if (!asked.ref.empty()) query.path = ticket_path(asked.ref);
   if (asked.sees == Sees::desk) query.limit = asked.limit;
-  ClientEvents client(desk);
+  ClientEvents client(desk, asked.me);
   ChangesSeen seen;
   auto& changes = seen.changes;
   const auto read = desk.world().repository.log(desk.at(), query, [&](const LogEntry& entry) {

@@ -26,6 +26,7 @@ struct ChangesAsked {
   std::string ref;        ///< of one ticket; empty = of the whole store
   std::size_t limit = 0;  ///< no more than so many; 0 = all
   Sees sees = Sees::desk;
+  Person me;  ///< who looks
 };
 
 /// The changes that somebody sees, youngest first, as far as the history can be read: where it is

@@ -42,7 +42,6 @@ class Summary {
   Text operator()(const Noted& /*event*/) const { return text("internal note"); }
   Text operator()(const Attached& event) const { return text("attached {}", event.name); }
   Text operator()(const Rated& event) const { return text("rated it {}", event.stars); }
-  Text operator()(const Planned& event) const { return text("work plan: {}", event.objective); }
   Text operator()(const Contacted& /*event*/) const { return text("the contact"); }
   Text operator()(const Checked& /*event*/) const { return text("the ticked item"); }
   Text operator()(const Worked& /*event*/) const { return text("the time spent"); }
@@ -53,6 +52,14 @@ class Summary {
   Text operator()(const Undone& /*event*/) const { return text("the undoing"); }
   Text operator()(const Redacted& /*event*/) const { return text("the redaction"); }
   Text operator()(const Unknown& event) const { return text("{}", event.kind); }
+
+  Text operator()(const Planned& event) const {
+    if (event.step == "approved") return text("work plan approved by {}", event.approved_by);
+    if (event.step == "rejected") return text("work plan rejected by {}", event.approved_by);
+    if (event.step == "follow_up") return text("follow-up of the work plan");
+    if (event.step == "lapsed") return text("the work plan has to be approved again");
+    return text("work plan: {}", event.objective);
+  }
 
   Text operator()(const Transitioned& event) const { return transition_summary(policy_, event); }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/policy/meaning.h"
+#include "core/policy/permission.h"
 #include "core/policy/privacy.h"
 #include "core/policy/rules.h"
 #include "core/sla/timeline.h"
@@ -60,6 +61,27 @@ Ticket client_view(Ticket ticket) {
 
 Ticket public_view(const Policy& policy, const Ticket& ticket) {
   return client_view(without_private(policy, ticket));
+}
+
+Ticket since_merge(const People& people, const Person& person, Ticket ticket) {
+  if (is_client_of(people, person, ticket.header)) return ticket;
+  const auto merge = std::ranges::find_if(ticket.events, [&](const Event& event) {
+    const auto* merged = std::get_if<Merged>(&event.body);
+    return merged != nullptr && !ticket.is_void(event) &&
+           same_person(people, merged->requester, person);
+  });
+  if (merge == ticket.events.end()) return ticket;
+  // That it was opened stays to be seen; what was said in opening it does not.
+  ticket.events.erase(ticket.events.begin() + 1, merge);
+  redact(ticket.events.front());
+  ticket.description.clear();
+  std::set<std::string> files;
+  for (const auto& event : ticket.events) {
+    if (const auto* attached = std::get_if<Attached>(&event.body)) files.insert(attached->path);
+  }
+  std::erase_if(ticket.header.attachments,
+                [&](const Attachment& file) { return !files.contains(file.path); });
+  return ticket;
 }
 
 std::optional<Solution> solution_of(const Policy& policy, const People& people,

@@ -16,6 +16,10 @@ Ticket client_view(Ticket ticket);
 /// The ticket as its client may follow it: the client's view, without private values.
 Ticket public_view(const Policy& policy, const Ticket& ticket);
 
+/// The ticket as who asked for one that was merged into it follows it: nothing of what was written
+/// before the merge. For anybody else, as it is.
+Ticket since_merge(const People& people, const Person& person, Ticket ticket);
+
 /// How a case was solved, for others who have the same one.
 struct Solution {
   Instant at{};

@@ -83,6 +83,10 @@ void read_reason(TomlTable& t, const std::string& id, CloseReason& to) {
   read_named(t, id, to);
   t.word("kind", to.kind, kinds);
   t.flag("survey", to.survey, CloseReason::Survey::yes, CloseReason::Survey::no);
+  using Word = CloseReason::Word;
+  static constexpr std::array<std::pair<std::string_view, Word>, 2> words{
+      {{"desk", Word::desk}, {"client", Word::client}}};
+  t.word("word", to.word, words);
 }
 
 /// An amount that must be there.

@@ -26,7 +26,7 @@ beside() { # STORE WHAT
 by_tkt() { # STORE REF
   local i
   for ((i = 0; i < rounds; i++)); do
-    "$tkt" -q -C "$1" reply "$2" --as-requester -m "respuesta <$i>" >/dev/null 2>&1 || continue
+    "$tkt" -q -C "$1" reply "$2" --as-requester --channel in_person -m "respuesta <$i>" >/dev/null 2>&1 || continue
     echo "<$i>"
   done >"$work/said"
 }

@@ -9,7 +9,7 @@ reply_often() { # STORE WORKER REF…
   local store=$1 worker=$2 refs=("${@:3}") i
   for ((i = 0; i < replies; i++)); do
     TKT_ACTOR="Agente $worker <agente$worker@desk.example>" "$tkt" -q -C "$store" reply \
-      "${refs[(worker + i) % ${#refs[@]}]}" --as-requester -m "respuesta $i de $worker" >/dev/null ||
+      "${refs[(worker + i) % ${#refs[@]}]}" --as-requester --channel in_person -m "respuesta $i de $worker" >/dev/null ||
       echo "worker $worker, reply $i: status $?" >>"$work/failures"
   done
 }

@@ -29,7 +29,7 @@ echo '# edited' >>"$store/people.toml"
 echo '# by hand' >>"$(file_of "$store" "$other")"
 echo loose >"$store/loose.txt"
 before=$(git -C "$store" status --porcelain)
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m hola >/dev/null
+"$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m hola >/dev/null
 "$tkt" -q -C "$store" assign "$ref" ana >/dev/null
 same 'status' "$before" "$(git -C "$store" status --porcelain)"
 same 'paths of the commit' "$(cd "$store" && echo tickets/*/*/*/"$ref".toml)" \
@@ -51,7 +51,7 @@ grep -q "$ref.toml:[0-9]*.*subject" "$work/out" || { cat "$work/out" >&2 && fail
 sed -i 's/^subject = "Correo muy caído"/subject = "Correo caído"/' "$file"
 printf 'internal_code = "X-7"\n' | sed -i '/^ref = /r /dev/stdin' "$file"
 git -C "$store" commit -qam 'by hand again'
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m hola >/dev/null
+"$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m hola >/dev/null
 grep -q '^internal_code = "X-7"$' "$file" || fail 'an unknown key is lost'
 check_clean "$store"
 
@@ -78,7 +78,7 @@ new_store "$repository/desk/mesa"
 store=$repository/desk/mesa
 ref=$(open_ticket "$store" 'Correo caído')
 (cd "$store/tickets" && "$tkt" -q show "$ref" >/dev/null) || fail 'not found from a folder below'
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m hola >/dev/null
+"$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m hola >/dev/null
 same 'the staged file' 'A  README' "$(git -C "$repository" status --porcelain)"
 git -C "$repository" show --format= --name-only HEAD >"$work/paths"
 grep -vq '^desk/mesa/tickets/' "$work/paths" && fail 'the commit has paths outside of the store'
@@ -90,23 +90,23 @@ store=$work/linked
 new_store "$store"
 ref=$(open_ticket "$store" 'Correo caído')
 git -C "$store" worktree add -q -b night "$work/night"
-"$tkt" -q -C "$work/night" reply "$ref" --as-requester -m 'de noche' >/dev/null
+"$tkt" -q -C "$work/night" reply "$ref" --as-requester --channel in_person -m 'de noche' >/dev/null
 same 'the other branch' "$(git -C "$store" rev-parse night~1)" "$(git -C "$store" rev-parse HEAD)"
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m 'de día' >/dev/null
+"$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m 'de día' >/dev/null
 check_clean "$store"
 check_clean "$work/night"
 
 echo 'packed refs and objects'
 git -C "$store" pack-refs --all --prune
 git -C "$store" gc -q --prune=now
-"$tkt" -q -C "$store" reply "$ref" --as-requester -m 'otra vez' >/dev/null
+"$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m 'otra vez' >/dev/null
 check_clean "$store"
 
 echo 'on a detached HEAD, and while git has work under way, one can read and not write'
 refuses() { # PATTERN: a reply is refused with 5, and the branch stays
   local before status=0
   before=$(git -C "$store" rev-parse HEAD)
-  "$tkt" -q -C "$store" reply "$ref" --as-requester -m 'sin rama' >/dev/null 2>"$work/err" || status=$?
+  "$tkt" -q -C "$store" reply "$ref" --as-requester --channel in_person -m 'sin rama' >/dev/null 2>"$work/err" || status=$?
   ((status == 5)) || { cat "$work/err" >&2 && fail "status $status, not 5"; }
   grep -q -- "$1" "$work/err" || { cat "$work/err" >&2 && fail "no /$1/"; }
   same 'the branch' "$before" "$(git -C "$store" rev-parse HEAD)"

@@ -34,7 +34,7 @@ env -u HOME "$tkt" -q -C "$store" show "$ref" >/dev/null || fail 'a missing HOME
 echo 'an uncommitted edit of the ticket'
 cp "$file" "$work/kept"
 echo '# mi nota' >>"$file"
-expect 5 'uncommitted|edit' "$tkt" -C "$store" reply "$ref" --as-requester -m hola
+expect 5 'uncommitted|edit' "$tkt" -C "$store" reply "$ref" --as-requester --channel in_person -m hola
 cmp -s <(cat "$work/kept" <(echo '# mi nota')) "$file" || fail 'the edit was touched'
 cp "$work/kept" "$file"
 
@@ -63,7 +63,7 @@ echo 'a store that cannot be written'
 if [[ $(id -u) != 0 ]]; then
   before=$(head)
   chmod -R a-w "$store"
-  expect 7 'permission|read-only|denied' "$tkt" -C "$store" reply "$ref" --as-requester -m hola
+  expect 7 'permission|read-only|denied' "$tkt" -C "$store" reply "$ref" --as-requester --channel in_person -m hola
   "$tkt" -q -C "$store" show "$ref" >/dev/null || fail 'a read-only store does not read'
   chmod -R u+w "$store"
   [[ $(head) == "$before" ]] || fail 'the branch moved'

@@ -9,9 +9,8 @@ namespace tkt {
 /// An attempt to reach the requester outside the ticket.
 struct Contacted {
   static constexpr std::string_view kind = "contacted";
-  static constexpr EventFacts facts{
-      HeaderEffect::none, ClockEffect::none, WaitEffect::ended_by_client,
-      SeenBy::client,     Mailed::yes,       Undoing::fold_skips_it};
+  static constexpr EventFacts facts{HeaderEffect::none, ClockEffect::none, WaitEffect::decides,
+                                    SeenBy::client,     Mailed::yes,       Undoing::fold_skips_it};
   static constexpr EventKeys<2> client_keys{"channel", "outcome"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<1> redacts{"text"};

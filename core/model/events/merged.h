@@ -12,7 +12,7 @@ struct Merged {
   static constexpr std::string_view kind = "merged";
   static constexpr EventFacts facts{
       HeaderEffect::changes,  ClockEffect::counts, WaitEffect::ended_by_client,
-      SeenBy::client_in_part, Mailed::no,          Undoing::both_tickets};
+      SeenBy::client_in_part, Mailed::yes,         Undoing::both_tickets};
   static constexpr EventKeys<1> client_keys{"into"};
   static constexpr EventKeys<0> decides{};
   static constexpr EventKeys<0> redacts{};

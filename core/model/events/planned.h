@@ -8,7 +8,8 @@
 
 namespace tkt {
 
-/// A step of the work plan: proposed, approved, rejected, followed up.
+/// A step of the work plan: proposed, approved, rejected, followed up; lapsed, where who approved
+/// it is not of the client any more.
 struct Planned {
   static constexpr std::string_view kind = "planned";
   static constexpr EventFacts facts{HeaderEffect::changes, ClockEffect::none,
@@ -16,7 +17,7 @@ struct Planned {
                                     Mailed::yes,           Undoing::fold_skips_it};
   static constexpr EventKeys<8> client_keys{"step", "objective",   "schedule", "starts",
                                             "ends", "approved_by", "forced",   "text"};
-  static constexpr EventKeys<0> decides{};
+  static constexpr EventKeys<1> decides{"plan"};
   static constexpr EventKeys<4> redacts{"objective", "schedule", "forced", "text"};
   std::string step;
   std::string objective;

@@ -107,7 +107,7 @@ TEST_CASE("late, it is dated when it was due; again, it is not done again") {
   CHECK(other.ticket(same).events.back().n == desk.ticket(ref).events.back().n);
 
   // Somebody takes it back: then it stays so.
-  must(undo(desk.desk(), desk.by("ana"), ref));
+  must(undo(desk.desk(), desk.by("carla"), ref));
   CHECK(desk.ticket(ref).header.state == "waiting");
   CHECK(closed(desk, "2026-12-12T08:00") == "");
 }

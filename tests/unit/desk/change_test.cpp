@@ -253,9 +253,7 @@ TEST_CASE("a late entry may not take the effect of what came after it") {
   CHECK(told(forced) == "refused: " + ref +
                             ": entered at that time, the history would no longer fit together | "
                             "`tkt log " +
-                            ref +
-                            "` shows the history; enter it later, or undo what stands in the way "
-                            "first");
+                            ref + "` shows the history: say a time at which it fits");
 }
 
 TEST_CASE("a header that was edited by hand is adopted with the next change") {

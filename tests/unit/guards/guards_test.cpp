@@ -79,7 +79,8 @@ TEST_CASE("the requester's confirmation") {
   const auto ref = working(desk);
   CHECK(finished(desk, ref) ==
         "refused: 'Done' demands that Luz Mora confirms | if they have: `tkt reply " + ref +
-            " --as-requester --to done -m TEXT` in their words, or --confirmed-by and "
+            " --as-requester --channel CHANNEL --to done -m TEXT` in their words, or "
+            "--confirmed-by and "
             "--confirmed-how");
   CHECK(finished(desk, ref, {"", "", "", "", "Luz", "phone"}) ==
         std::string(let_through) +

@@ -42,8 +42,14 @@ TEST_CASE("who speaks, and to whom") {
         "3 11-23T10:00 luz replied as=requester text='It is.'");
   CHECK(replied(desk, ref, "ana", words("She is angry", As::internal)) ==
         "4 11-23T10:00 ana noted text='She is angry'");
-  CHECK(replied(desk, ref, "ana", words("It smokes again", As::requester)) ==
-        "5 11-23T10:00 luz replied noted_by=ana as=requester text='It smokes again'");
+  auto told_her = words("It smokes again", As::requester);
+  CHECK(replied(desk, ref, "ana", told_her) ==
+        "refused: it is not said how Luz Mora <luz@acme.example> told you so | say it with "
+        "--channel: telephone, in person, mail, or one of the policy's");
+  told_her.channel = "in person";
+  CHECK(replied(desk, ref, "ana", told_her) ==
+        "5 11-23T10:00 luz replied noted_by=ana via=in_person as=requester channel=in_person "
+        "text='It smokes again'");
   const auto header = desk.ticket(ref).header;
   CHECK(header.state == "new");
   CHECK(header.updated_at == utc("2026-11-23T10:00"));
@@ -201,8 +207,8 @@ TEST_CASE("what a reply is refused for") {
        "usage: --channel says how the requester's words came | give it with --as-requester; `tkt "
        "contact` notes a call of the desk"},
       {"ana", no_channel,
-       "not_found: there is no channel 'fax' | it is one of: form, phone, telephone, in_person, "
-       "mail"},
+       "not_found: there is no channel 'fax' | it is one of: Form, Telephone, telephone, in "
+       "person, mail"},
       {"ana", unknown_template, "not_found: there is no template 'helo' | did you mean 'hello'?"},
       {"ana", no_state, "not_found: there is no state 'sloved' | did you mean 'solved'?"},
       {"ana", no_way,

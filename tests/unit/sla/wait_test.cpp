@@ -150,15 +150,30 @@ TEST_CASE("what was heard last of the client answers what was said before") {
   CHECK(Story().agent(Planned{"approved", "", "", {}, {}, "Luz", "", ""}).heard() == "E1");
 }
 
+TEST_CASE("whom the desk reached has the period anew, if they owe an answer") {
+  const Contacted reached{"phone", "reached", ""};
+  CHECK(Story().agent(answer).agent(reached).since() == 2);
+  CHECK(!Story().agent(reached).since());
+  CHECK(!Story().agent(answer).client(words).agent(reached).since());
+  CHECK(Story().agent(answer).agent(Contacted{"phone", "left_message", ""}).since() == 1);
+}
+
 TEST_CASE("a client who is away has the period from when they are back") {
   const Away back{Instant{std::chrono::minutes(90)}, ""};
   CHECK(Story().agent(answer).client(back).since() == 90);
   CHECK(!Story().client(back).since());
-  // Said before our last word, it counts too; whoever writes is back.
+  // Said before our last word, it counts too, whatever they say meanwhile; without an end, who
+  // writes is back, and another date takes it back.
   CHECK(Story().client(back).agent(answer).since() == 90);
-  CHECK(Story().client(back).client(words).agent(answer).since() == 3);
+  CHECK(Story().client(back).client(words).agent(answer).since() == 90);
+  CHECK(Story().client(back).client(words).agent(answer).client(Away{std::nullopt, ""}).since() ==
+        std::nullopt);
+  const Away open_end{std::nullopt, ""};
+  CHECK(Story().client(open_end).client(words).agent(answer).since() == 3);
+  const Away taken_back{Instant{std::chrono::minutes(2)}, ""};
+  CHECK(Story().client(back).client(taken_back).agent(answer).since() == 3);
   CHECK(!Story().client(Away{std::nullopt, ""}).agent(answer).since());
-  CHECK(Story().agent(answer).client(back).client(words).agent(answer).since() == 4);
+  CHECK(Story().agent(answer).client(back).client(words).agent(answer).since() == 90);
 }
 
 TEST_CASE("the client is whoever speaks for their organisation") {
