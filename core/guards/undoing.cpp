@@ -7,8 +7,8 @@
 #include "core/desk/commit_of.h"
 #include "core/guards/own_words.h"
 #include "core/guards/reopening.h"
+#include "core/guards/taking_back.h"
 #include "core/policy/desk_time.h"
-#include "core/policy/taking_back.h"
 
 namespace tkt {
 namespace {

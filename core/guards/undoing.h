@@ -17,7 +17,7 @@ std::vector<std::string> last_command(const Situation& now);
 /// The events of the command that made this one.
 std::vector<std::string> command_of(const Ticket& ticket, const std::string& event);
 
-/// May the actor take these events back? Refuses what others did (core/policy/taking_back.h), what
+/// May the actor take these events back? Refuses what others did (core/guards/taking_back.h), what
 /// has no effect any more, an opening, and what something was built on. What closed the ticket is
 /// taken back only as the policy lets it be reopened, unless the actor closed it within the last
 /// hour and nothing came after, or may `undo_others`. A merge closes nothing of its own.

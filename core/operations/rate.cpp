@@ -4,10 +4,10 @@
 #include "core/calendar/due.h"
 #include "core/guards/closed.h"
 #include "core/guards/own_words.h"
+#include "core/guards/taking_back.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/meaning.h"
 #include "core/policy/rules.h"
-#include "core/policy/taking_back.h"
 
 namespace tkt {
 namespace {

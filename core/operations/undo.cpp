@@ -6,10 +6,10 @@
 #include "core/desk/find.h"
 #include "core/desk/trailers.h"
 #include "core/guards/own_words.h"
+#include "core/guards/undoing.h"
 #include "core/model/keys.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/rules.h"
-#include "core/guards/undoing.h"
 #include "core/view/event_summary.h"
 
 namespace tkt {

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/base/contains.h"
+#include "core/guards/taking_back.h"
 #include "core/policy/rules.h"
-#include "core/policy/taking_back.h"
 #include "core/sla/timeline.h"
 
 namespace tkt {

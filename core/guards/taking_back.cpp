@@ -1,4 +1,4 @@
-#include "core/policy/taking_back.h"
+#include "core/guards/taking_back.h"
 
 #include "core/policy/client_side.h"
 #include "core/policy/desk_time.h"
