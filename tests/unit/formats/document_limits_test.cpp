@@ -101,6 +101,15 @@ TEST_CASE("a table without a name is a mistake with a place, and does not stop t
   CHECK(read_toml_document("a = [\n[[1]]\n]\n[\"b\"]\n[[ 'c' ]]\n", "x.toml"));
 }
 
+TEST_CASE("what toml++ takes for granted is a mistake too, and does not stop the program") {
+  for (const auto* bytes : {"a = 1979-05-27 0", "a = 1979-05-27 1\n", "a = 1979-05-27T0"}) {
+    CAPTURE(bytes);
+    const auto read = read_toml_document(bytes, "x.toml");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().kind == ErrorKind::damaged);
+  }
+}
+
 TEST_CASE("JSON has the same limits") {
   const auto message = [](const std::string& bytes) {
     const auto read = read_json_document(bytes, "x.json");
