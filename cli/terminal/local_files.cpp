@@ -79,7 +79,7 @@ std::string touched_file(const Env& env) {
 }
 
 Result<std::string> read_file(const std::string& path, const FileLimit& limit) {
-  // Without waiting for somebody who writes into a pipe.
+  // Without waiting for somebody who writes into a pipe, where pipes are refused.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return cannot_read(path, errno);
   struct stat info{};
@@ -89,8 +89,11 @@ Result<std::string> read_file(const std::string& path, const FileLimit& limit) {
   if (!S_ISREG(info.st_mode) && !pipe) return not_a_file(path);
   if (S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) > limit.bytes)
     return too_large(path, limit);
-  if (pipe) (void)::fcntl(file.get(), F_SETFL, 0);
-  return read_up_to(file, path, limit);
+  if (!pipe) return read_up_to(file, path, limit);
+  // Whoever fills the pipe may come after us: opened anew, it waits for them.
+  const Descriptor filled(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (filled.get() < 0) return cannot_read(path, errno);
+  return read_up_to(filled, path, limit);
 }
 
 std::optional<std::string> read_local(const std::string& folder, std::string_view name) {
