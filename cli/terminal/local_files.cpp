@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,6 +63,14 @@ Result<std::string> read_up_to(const Descriptor& file, const std::string& path,
   }
 }
 
+/// Until somebody has written into the pipe, or has been there and is gone; it blocks from then on.
+void wait_for_writer(const Descriptor& pipe) {
+  pollfd wanted{pipe.get(), POLLIN, 0};
+  while (::poll(&wanted, 1, -1) < 0 && errno == EINTR) {
+  }
+  (void)::fcntl(pipe.get(), F_SETFL, 0);
+}
+
 }  // namespace
 
 bool write_whole(int fd, std::string_view bytes) {
@@ -79,7 +88,7 @@ std::string touched_file(const Env& env) {
 }
 
 Result<std::string> read_file(const std::string& path, const FileLimit& limit) {
-  // Without waiting for somebody who writes into a pipe, where pipes are refused.
+  // Opened without waiting for somebody who writes into a pipe: pipes may be refused.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return cannot_read(path, errno);
   struct stat info{};
@@ -89,11 +98,8 @@ Result<std::string> read_file(const std::string& path, const FileLimit& limit) {
   if (!S_ISREG(info.st_mode) && !pipe) return not_a_file(path);
   if (S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) > limit.bytes)
     return too_large(path, limit);
-  if (!pipe) return read_up_to(file, path, limit);
-  // Whoever fills the pipe may come after us: opened anew, it waits for them.
-  const Descriptor filled(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (filled.get() < 0) return cannot_read(path, errno);
-  return read_up_to(filled, path, limit);
+  if (pipe) wait_for_writer(file);
+  return read_up_to(file, path, limit);
 }
 
 std::optional<std::string> read_local(const std::string& folder, std::string_view name) {
