@@ -154,7 +154,7 @@ void tell_late_entries(Context& context, const Ticket& ticket, const Clocks& clo
                        const Labels& labels, const Zone& zone) {
   for (const auto& event : ticket.events) {
     if (!contains(clocks.late_entries, event.id)) continue;
-    const auto written = event.recorded.value_or(event.at);
+    const auto written = entered_at(event);
     context.note(text("entered later than it happened, on {}: {}, {}", wall_time(written, zone),
                       wall_time(event.at, zone), context.say(event_text(event, labels, zone))));
   }

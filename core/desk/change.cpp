@@ -205,6 +205,10 @@ Result<Outcome> made(Desk& desk, const Act& act, const Attempts& attempt) {
 
 }  // namespace
 
+const Person& recorder_of(const Act& act) {
+  return act.recorded_by.empty() ? act.by : act.recorded_by;
+}
+
 Result<Outcome> change(Desk& desk, const Act& act, const std::string& ref, const Decide& decide) {
   return made(desk, act, [&] { return Attempt(desk, act, decide).on(ref); });
 }

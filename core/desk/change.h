@@ -19,6 +19,9 @@ struct Act {
   std::string run;  ///< `Tkt-Run` of a bulk command; empty = none
 };
 
+/// Who writes it down: the committer.
+const Person& recorder_of(const Act& act);
+
 /// What a change did, for the command line to show.
 struct Outcome {
   std::string ref;

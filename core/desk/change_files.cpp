@@ -30,7 +30,7 @@ Result<ObjectName> change_files(Desk& desk, const Act& act, const DecideFiles& d
 }
 
 NewCommit files_commit(const Act& act, Instant now, FilesDecision decision) {
-  const auto& recorder = act.recorded_by.empty() ? act.by : act.recorded_by;
+  const auto& recorder = recorder_of(act);
   const Signature author{act.by.name, act.by.mail, act.at.value_or(now), 0};
   const Signature committer{recorder.name, recorder.mail, now, 0};
   return {{author, committer, decision.subject + "\n"}, std::move(decision.files)};

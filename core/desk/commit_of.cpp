@@ -2,13 +2,15 @@
 
 #include <functional>
 
+#include "core/base/contains.h"
+#include "core/desk/trailers.h"
 #include "core/model/store_paths.h"
 
 namespace tkt {
 namespace {
 
-bool names_event(const LogEntry& entry, const std::string& event) {
-  return entry.meta.message.find("\nTkt-Event: " + event + " ") != std::string::npos;
+std::vector<std::string> events_of(const LogEntry& entry) {
+  return read_trailers(entry.meta.message).events;
 }
 
 /// Visits the ticket's commits from young to old until `visit` returns false.
@@ -25,7 +27,7 @@ std::optional<std::string> commit_of(const Desk& desk, const std::string& ref,
   constexpr std::size_t as_written = 10;
   std::optional<std::string> found;
   walk(desk, ref, [&](const LogEntry& entry) {
-    if (names_event(entry, event)) found = entry.commit.substr(0, as_written);
+    if (contains(events_of(entry), event)) found = entry.commit.substr(0, as_written);
     return !found;
   });
   return found;
@@ -35,8 +37,9 @@ std::optional<std::string> committed_last(const Desk& desk, const std::string& r
                                           const std::vector<std::string>& events) {
   std::optional<std::string> found;
   walk(desk, ref, [&](const LogEntry& entry) {
+    const auto said = events_of(entry);
     for (const auto& event : events) {
-      if (names_event(entry, event)) found = event;
+      if (contains(said, event)) found = event;
     }
     return !found;
   });

@@ -50,7 +50,7 @@ Result<std::optional<Instant>> DeliveryLog::when(const Desk& desk, const std::st
   TRY(const auto file, desk.world().codec.read_ticket(*bytes, ticket_path(ref)));
   const auto known = std::ranges::find(file.events, event.id, &Event::id);
   if (known == file.events.end()) return std::optional<Instant>();
-  return std::optional(std::max(event.at, event.recorded.value_or(event.at)));
+  return std::optional(std::max(event.at, entered_at(event)));
 }
 
 }  // namespace tkt

@@ -209,7 +209,7 @@ CommitMeta commit_meta(const Desk& desk, const Act& act, const Person& author,
   const Instant happened =
       outcome.events.empty() ? act.at.value_or(now) : outcome.events.front().at;
   meta.author = signature(author, happened, offset);
-  meta.committer = signature(act.recorded_by.empty() ? act.by : act.recorded_by, now, offset);
+  meta.committer = signature(recorder_of(act), now, offset);
   const auto summary = desk.world().translator.say(outcome.summary, desk.policy().language);
   meta.message = outcome.ref + ": " + one_line_of(summary) + "\n\n" +
                  write_trailers(outcome.ref, outcome.events, act.run);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/guards/undoing.h"
+#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -21,6 +22,12 @@ Result<void> refuse_merged(const Situation& now) {
   if (const auto command = undoing_command(now, *merge))
     refusal.value().hints.push_back(text("`{}` takes a wrong merge back", *command));
   return refusal;
+}
+
+Result<void> refuse_finished(const Situation& now) {
+  const auto& header = now.ticket.header;
+  if (!is_closed(now.desk.policy(), header)) return {};
+  return fail(ErrorKind::refused, text("{} is closed; nobody works on it any more", header.ref));
 }
 
 Result<void> refuse_closed(const Situation& now, Side side) {

@@ -7,10 +7,6 @@
 namespace tkt {
 namespace {
 
-const Person& writer_of(const Event& event) {
-  return event.recorded_by.empty() ? event.by : event.recorded_by;
-}
-
 /// Who gave the word: of a confirmation, who confirmed.
 Person speaker_of(const Event& event) {
   const auto* moved = std::get_if<Transitioned>(&event.body);
@@ -35,7 +31,7 @@ bool is_clients_deed(const People& people, const Header& ticket, const Event& ev
 }
 
 bool is_deed_of(const People& people, const Event& event, const Person& person) {
-  return same_person(people, event.by, person) || same_person(people, writer_of(event), person) ||
+  return same_person(people, event.by, person) || same_person(people, doer_of(event), person) ||
          same_person(people, speaker_of(event), person);
 }
 
@@ -58,7 +54,7 @@ Result<void> permit_undo(const Policy& policy, const People& people, const Actor
   if (others) return {};
   others.error().hints.insert(
       others.error().hints.begin(),
-      text("{} did it, at {}", to_string(writer_of(event)), desk_time(policy, event.at)));
+      text("{} did it, at {}", to_string(doer_of(event)), desk_time(policy, event.at)));
   return others;
 }
 

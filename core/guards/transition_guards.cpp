@@ -120,7 +120,7 @@ class Guards {
   /// solves nothing.
   [[nodiscard]] bool goes_on() const {
     const auto kind = state_kind(policy_, rule_.to);
-    if (kind == StateKind::solved || kind == StateKind::testing) return true;
+    if (says_solved(kind)) return true;
     return kind == StateKind::closed && rule_.confirmation == Transition::Need::yes;
   }
 

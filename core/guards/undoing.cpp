@@ -18,10 +18,6 @@ constexpr auto just_now = std::chrono::hours{1};
 
 using Ids = std::vector<std::string>;
 
-Instant entered(const Event& event) {
-  return event.recorded.value_or(event.at);
-}
-
 const Event* find_event(const Ticket& ticket, const std::string& id) {
   const auto found = std::ranges::find(ticket.events, id, &Event::id);
   return found == ticket.events.end() ? nullptr : &*found;
@@ -79,7 +75,7 @@ bool is_own_slip(const Situation& now, const Ids& ids) {
   return last_command(now) == ids && std::ranges::all_of(ids, [&](const auto& id) {
            const auto* event = find_event(now.ticket, id);
            return is_deed_of(now.desk.people(), *event, now.actor.person) &&
-                  now.recorded_at - entered(*event) <= just_now;
+                  now.recorded_at - entered_at(*event) <= just_now;
          });
 }
 
@@ -102,9 +98,9 @@ std::vector<std::string> last_command(const Situation& now) {
   Instant when = Instant::min();
   for (const auto& event : now.ticket.events) {
     if (now.ticket.is_void(event) || facts_of(event).undoing == Undoing::is_one) continue;
-    if (entered(event) < when) continue;
-    if (entered(event) > when) last.clear();
-    when = entered(event);
+    if (entered_at(event) < when) continue;
+    if (entered_at(event) > when) last.clear();
+    when = entered_at(event);
     last.push_back(event.id);
   }
   if (last.empty()) return last;

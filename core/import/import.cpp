@@ -66,7 +66,7 @@ class Import {
         people_(desk.people()),
         reader_(request.map, desk.policy(), people_, now_),
         pieces_(desk.world().codec) {
-    act_.recorded_by = act.recorded_by.empty() ? act.by : act.recorded_by;
+    act_.recorded_by = recorder_of(act);
     act_.run = mint_event_id(desk.world().random);
   }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/base/chars.h"
 #include "core/base/fold_text.h"
 
 namespace tkt {
@@ -45,7 +46,7 @@ constexpr std::array<Name, 7> weekdays = {{
 enum class Word { month, weekday, half, other };
 
 bool is_name_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  return is_letter(c) || (c & 0x80) != 0;
 }
 
 /// What the words of a text are, in their order.

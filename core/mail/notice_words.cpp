@@ -160,13 +160,10 @@ class Values {
     return name.substr(0, name.find(' '));
   }
 
-  /// `2026-11-23 12:00`, as clocks of the desk show it.
   /// Who gave the command: not whose words it wrote down.
-  [[nodiscard]] const Person& doer() const {
-    const auto& event = about_.event;
-    return event.recorded_by.empty() ? event.by : event.recorded_by;
-  }
+  [[nodiscard]] const Person& doer() const { return doer_of(about_.event); }
 
+  /// `2026-11-23 12:00`, as clocks of the desk show it.
   [[nodiscard]] std::string time(const std::optional<Instant>& at) const {
     if (!at) return std::string(unknown);
     return date::format(

@@ -282,11 +282,6 @@ const Notice* notice_for(const Policy& policy, const Telling& telling) {
   return nullptr;
 }
 
-/// Who gave the command.
-const Person& doer(const Event& event) {
-  return event.recorded_by.empty() ? event.by : event.recorded_by;
-}
-
 bool told_of_own_deed(const std::string& occasion) {
   return occasion == "received" || occasion == "closed" || occasion == "survey";
 }
@@ -366,7 +361,7 @@ std::vector<Message> messages_of(const News& news) {
     const auto* notice = notice_for(news.policy, telling);
     if (notice == nullptr) continue;
     for (const auto& recipient : directory.of(names_in(*notice, telling))) {
-      const bool own = same_person(news.people, recipient.person, doer(*telling.event));
+      const bool own = same_person(news.people, recipient.person, doer_of(*telling.event));
       if (own && !told_of_own_deed(notice->id)) continue;
       const bool told = std::ranges::any_of(out, [&](const Message& message) {
         return same_person(news.people, message.to, recipient.person);

@@ -65,6 +65,14 @@ const EventFacts& facts_of(const Event& event) {
       event.body);
 }
 
+const Person& doer_of(const Event& event) {
+  return event.recorded_by.empty() ? event.by : event.recorded_by;
+}
+
+Instant entered_at(const Event& event) {
+  return event.recorded.value_or(event.at);
+}
+
 Speech speech_of(const EventBody& body) {
   return std::visit([](const auto& each) { return each.speech(); }, body);
 }

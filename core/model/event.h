@@ -96,6 +96,12 @@ std::string_view kind_of(const Event& event);
 /// What its kind states of it.
 const EventFacts& facts_of(const Event& event);
 
+/// Who gave the command: who wrote it down, if that was not who said it.
+const Person& doer_of(const Event& event);
+
+/// When it was written down: of a late entry later than it took place.
+Instant entered_at(const Event& event);
+
 /// Whose words it brings to the other side.
 Speech speech_of(const EventBody& body);
 

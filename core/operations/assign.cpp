@@ -10,7 +10,6 @@
 #include "core/guards/policy_move.h"
 #include "core/operations/auto_assign.h"
 #include "core/policy/labels.h"
-#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -104,9 +103,7 @@ Result<Decision> decide_assignment(const Situation& now, const AssignRequest& re
   const bool own = now.actor.member != nullptr && choice.assignee == now.actor.member->id;
   TRY_VOID(permit(now, own ? "take" : "assign"));
   TRY_VOID(refuse_merged(now));
-  if (is_closed(now.desk.policy(), header)) {
-    return fail(ErrorKind::refused, text("{} is closed; nobody works on it any more", header.ref));
-  }
+  TRY_VOID(refuse_finished(now));
   Decision decision;
   if (choice.assignee == header.assignee && choice.team == header.team) {
     decision.notes.push_back(text("{} is assigned so already; nothing changed", header.ref));

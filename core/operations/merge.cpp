@@ -30,10 +30,7 @@ Result<void> refuse_ended(const Situation& now, const std::string& into) {
   const auto& ref = now.ticket.header.ref;
   TRY(const auto reading, now.desk.load(into));
   const auto& other = reading.ticket.header;
-  const auto is_closed = [&](const Header& header) {
-    return state_kind(policy, header.state) == StateKind::closed;
-  };
-  if (!is_closed(other) || is_closed(now.ticket.header)) return {};
+  if (!is_closed(policy, other) || is_closed(policy, now.ticket.header)) return {};
   if (!other.merged_into.empty() && other.merged_into != ref) {
     return fail(ErrorKind::refused,
                 text("{} was merged into {} and goes on there", into, other.merged_into),

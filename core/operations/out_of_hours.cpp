@@ -13,7 +13,6 @@
 #include "core/model/special_hours.h"
 #include "core/policy/desk_time.h"
 #include "core/policy/labels.h"
-#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -46,9 +45,7 @@ Result<Decision> ask(const Situation& now, const OutOfHoursRequest& request) {
   Decision decision;
   TRY_VOID(refuse_merged(now));
   TRY_VOID(take_clients_word(now, "reply", request.channel, decision));
-  if (is_closed(policy, now.ticket.header))
-    return fail(ErrorKind::refused,
-                text("{} is closed; nobody works on it any more", now.ticket.header.ref));
+  TRY_VOID(refuse_finished(now));
   if (!request.from) {
     return fail(ErrorKind::usage, text("it is not said when the work is wanted"),
                 text("give --from TIME"));

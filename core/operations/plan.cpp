@@ -12,7 +12,6 @@
 #include "core/guards/policy_move.h"
 #include "core/guards/window.h"
 #include "core/policy/desk_time.h"
-#include "core/policy/meaning.h"
 #include "core/policy/rules.h"
 
 namespace tkt {
@@ -51,9 +50,7 @@ Result<void> check_window(const Situation& now, const PlanRequest& request) {
 Result<Decision> propose(const Situation& now, const PlanRequest& request) {
   TRY_VOID(permit(now, "plan"));
   TRY_VOID(refuse_merged(now));
-  if (is_closed(now.desk.policy(), now.ticket.header))
-    return fail(ErrorKind::refused,
-                text("{} is closed; nobody works on it any more", now.ticket.header.ref));
+  TRY_VOID(refuse_finished(now));
   if (request.objective.empty() || request.schedule.empty()) {
     return fail(ErrorKind::refused, text("a work plan names its objective and its schedule"),
                 text("give --objective and --schedule"));

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
-#include "core/base/contains.h"
 #include "core/desk/find.h"
 #include "core/desk/trailers.h"
-#include "core/guards/own_words.h"
 #include "core/guards/undoing.h"
-#include "core/model/keys.h"
-#include "core/policy/desk_time.h"
-#include "core/policy/rules.h"
+#include "core/policy/permission.h"
 #include "core/view/event_summary.h"
 
 namespace tkt {

@@ -146,7 +146,7 @@ std::int64_t ReportBuilder::Parts::note_late(const Ticket& ticket, const Timelin
     if (report.request.audience == Audience::client && !is_for_client(*event)) continue;
     ++noted;
     report.late_entries.push_back({ticket.header.ref, id, std::string(kind_of(*event)), event->by,
-                                   event->at, event->recorded.value_or(event->at)});
+                                   event->at, entered_at(*event)});
   }
   return noted;
 }

@@ -24,7 +24,7 @@ class History {
   /// Of the next event, on the ticket as those before left it.
   Asked ask(const Event& event) {
     event_ = &event;
-    actor_ = actor_of(policy_, people_, event.recorded_by.empty() ? event.by : event.recorded_by);
+    actor_ = actor_of(policy_, people_, doer_of(event));
     TRY_VOID(told_how());
     return std::visit([this](const auto& body) { return on(body); }, event.body);
   }
@@ -223,10 +223,10 @@ std::vector<Overstep> PermissionAudit::oversteps(const Ticket& ticket) const {
   History history(desk_, people_, ticket);
   for (const auto& event : ticket.events) {
     if (ticket.is_void(event)) continue;
-    const auto& doer = event.recorded_by.empty() ? event.by : event.recorded_by;
+    const auto& doer = doer_of(event);
     const auto* member = people_.by_mail(doer.mail);
     const auto gone = member == nullptr ? disabled_since_.end() : disabled_since_.find(member->id);
-    if (gone != disabled_since_.end() && event.recorded.value_or(event.at) > gone->second)
+    if (gone != disabled_since_.end() && entered_at(event) > gone->second)
       found.push_back({&event, text("{} is no longer active", to_string(doer))});
     if (!came_by_import(ticket, event)) {
       if (const auto asked = history.ask(event); !asked)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/chars.h"
+
 namespace tkt {
 namespace {
 
@@ -10,8 +12,7 @@ bool is_space(char c) {
 }
 
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '"' || c == '\'';
+  return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '"' || c == '\'';
 }
 
 /// The end of the string that begins at `at`, which is a quote.

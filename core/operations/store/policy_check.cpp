@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/contains.h"
 #include "core/calendar/holiday_reading.h"
 #include "core/desk/holiday_files.h"
 #include "core/model/store_paths.h"
@@ -19,7 +20,7 @@ Result<void> add_holiday_findings(PolicyReading& checked, const std::vector<std:
                                   const FindingsOf& findings_of) {
   if (!checked.policy) return {};
   for (const auto& name : holiday_names(*checked.policy)) {
-    if (std::ranges::find(present, name) == present.end()) continue;
+    if (!contains(present, name)) continue;
     TRY(const auto findings, findings_of(name));
     for (const auto& [weight, error] : findings)
       checked.findings.push_back(
