@@ -5,6 +5,7 @@
 #include "core/base/mark.h"
 #include "core/guards/telephone.h"
 #include "core/policy/privacy.h"
+#include "core/view/outgoing.h"
 #include "core/view/public_view.h"
 #include "formats/json/ticket_json.h"
 #include "formats/toml/ticket_toml.h"
@@ -35,12 +36,6 @@ Result<std::string> for_people(Context& context, const TicketViewer& viewer, con
   return render_ticket(ticket, clocks, Labels(viewer.desk(), context.language), layout);
 }
 
-/// Personal data is for whom `export --private` is.
-bool may_see_private(Context& context, const Desk& desk) {
-  const auto actor = actor_of(desk, me_of(context).value_or(Person{}));
-  return permit(desk.policy(), desk.people(), actor, {"export_private"}).has_value();
-}
-
 Result<Status> run(Context& context, ShowArgs& args) {
   TRY_VOID(context.format("table tsv json ndjson toml"));
   TRY(auto* desk, context.desk());
@@ -50,12 +45,11 @@ Result<Status> run(Context& context, ShowArgs& args) {
   const TicketViewer viewer(*desk, now);
   TRY(const auto sees, who_looks(context));
   const bool as_public = args.as_public == Given::yes || sees == Sees::client;
+  const auto me = me_of(context).value_or(Person{});
   const auto followed =
-      sees == Sees::client
-          ? since_merge(desk->people(), me_of(context).value_or(Person{}), reading.ticket)
-          : reading.ticket;
+      sees == Sees::client ? since_merge(desk->people(), me, reading.ticket) : reading.ticket;
   auto ticket = as_public ? public_view(desk->policy(), followed) : followed;
-  if (!may_see_private(context, *desk)) hide_private(ticket, desk->policy());
+  if (!permit_private(*desk, me)) hide_private(ticket, desk->policy());
   for (const auto& contradiction : reading.contradictions) context.warn(contradiction);
   if (as_public && context.globals.format == Format::toml) {
     const auto kind = sees == Sees::client ? ErrorKind::refused : ErrorKind::usage;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/contains.h"
 #include "core/model/store_paths.h"
 #include "core/view/public_view.h"
 
@@ -17,9 +18,8 @@ class ClientEvents {
   bool any_of(const Trailers& said) {
     if (said.ticket.empty()) return false;
     const auto& seen = seen_of(said.ticket);
-    return std::ranges::any_of(said.events, [&](const std::string& id) {
-      return std::ranges::find(seen, id) != seen.end();
-    });
+    return std::ranges::any_of(said.events,
+                               [&](const std::string& id) { return contains(seen, id); });
   }
 
  private:
